@@ -1,0 +1,63 @@
+{#
+    Casts of sent text to a type; text that cannot be read becomes null, and cast_errors() names it, so that nothing
+    is lost unseen. Each takes a column (or an expression of text) and gives an expression.
+#}
+{% macro as_timestamp(column) -%}
+    {{ return(adapter.dispatch('as_timestamp', 'journeyhouse')(column)) }}
+{%- endmacro %}
+
+{# An offset in the text is honoured; without one the text is UTC (the session's zone is UTC, profiles.yml). #}
+{% macro default__as_timestamp(column) -%}
+    timezone('UTC', try_cast({{ text(column) }} as timestamptz))
+{%- endmacro %}
+
+{% macro spark__as_timestamp(column) -%}
+    try_cast({{ text(column) }} as timestamp)
+{%- endmacro %}
+
+{# Text in a stated format and zone, in the strptime letters of both engines' seeds: day_first_timestamp('opened_at', 'UTC'). #}
+{% macro day_first_timestamp(column, time_zone) -%}
+    {{ return(adapter.dispatch('day_first_timestamp', 'journeyhouse')(column, time_zone)) }}
+{%- endmacro %}
+
+{% macro default__day_first_timestamp(column, time_zone) -%}
+    timezone('UTC', timezone('{{ time_zone }}', try_strptime({{ text(column, ['?']) }}, '%d/%m/%Y %H:%M')))
+{%- endmacro %}
+
+{% macro spark__day_first_timestamp(column, time_zone) -%}
+    to_utc_timestamp(try_to_timestamp({{ text(column, ['?']) }}, 'd/M/yyyy HH:mm'), '{{ time_zone }}')
+{%- endmacro %}
+
+{% macro as_date(column) -%}
+    try_cast({{ text(column) }} as date)
+{%- endmacro %}
+
+{% macro as_bigint(column) -%}
+    try_cast({{ text(column) }} as bigint)
+{%- endmacro %}
+
+{% macro as_double(column) -%}
+    try_cast({{ text(column) }} as double)
+{%- endmacro %}
+
+{% macro as_money(column) -%}
+    try_cast({{ text(column) }} as decimal(18, 2))
+{%- endmacro %}
+
+{% macro as_boolean(column) -%}
+    try_cast(lower({{ text(column) }}) as boolean)
+{%- endmacro %}
+
+{#
+    The columns whose sent text could not be read as their type, as text ('created_at send_date'), or null.
+    cast_errors({'created_at': as_timestamp('created_at')})
+#}
+{% macro cast_errors(casts, sentinels=[]) -%}
+    nullif(trim(
+        {%- for column, cast_expression in casts.items() %}
+        case when {{ text(column, sentinels) }} is not null and {{ cast_expression }} is null
+            then '{{ column }} ' else '' end
+        {%- if not loop.last %} || {% endif %}
+        {%- endfor %}
+    ), '')
+{%- endmacro %}

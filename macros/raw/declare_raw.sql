@@ -1,0 +1,48 @@
+{#
+    Declares every source table from its YAML columns before anything is built: a view over the raw Parquet files.
+    A missing file or column reads as empty, so the project builds before anything was loaded; a column that the YAML
+    does not name stays in the files and is reported by the raw guard.
+#}
+{% macro declare_raw() %}
+    {% if execute and flags.WHICH in ('build', 'run', 'test', 'seed', 'compile', 'show', 'run-operation') %}
+        {% for source in graph.sources.values() %}
+            {% do run_query('create schema if not exists ' ~ source.schema) %}
+            {% do run_query(raw_relation_ddl(source)) %}
+        {% endfor %}
+    {% endif %}
+{% endmacro %}
+
+{% macro raw_relation_ddl(source) %}
+    {{ return(adapter.dispatch('raw_relation_ddl', 'journeyhouse')(source)) }}
+{% endmacro %}
+
+{% macro default__raw_relation_ddl(source) %}
+    {% set relation = api.Relation.create(
+        database=target.database, schema=source.schema, identifier=source.identifier
+    ).quote(identifier=true).include(database=false) %}
+    {% set object_name = source.identifier %}
+    {% set folder = source.schema | replace('raw_', '') %}
+    {% set files = raw_path() ~ '/' ~ folder ~ '/' ~ object_name ~ '/*/*.parquet' %}
+    {% set columns = source.columns.values() | map(attribute='name') | list %}
+    create or replace view {{ relation }} as
+    select
+        {% for column in columns %}"{{ column }}", {% endfor %}
+        _load_id, _loaded_at, _source_file, _row_number
+    from (
+        select
+            {% for column in columns %}cast(null as varchar) as "{{ column }}", {% endfor %}
+            cast(null as varchar) as _load_id,
+            cast(null as timestamp) as _loaded_at,
+            cast(null as varchar) as _source_file,
+            cast(null as bigint) as _row_number
+        where false
+        union all by name
+        select *
+        from read_parquet('{{ files }}', union_by_name = true, allow_empty = true, hive_partitioning = false)
+    )
+{% endmacro %}
+
+{# Where the raw files of this run stand: <home>/raw. #}
+{% macro raw_path() -%}
+    {{ return(env_var('JOURNEYHOUSE_HOME', 'var') ~ '/raw') }}
+{%- endmacro %}
