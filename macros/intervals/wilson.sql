@@ -1,0 +1,20 @@
+{#
+    Wilson's 95% limits of a share from its components: wilson_lower('successes', 'n'). 0/n and n/n give proper limits;
+    n = 0 gives null. (METRICS CI-W)
+#}
+{% macro wilson_lower(successes, n) -%}
+    greatest(0.0, {{ wilson_limit(successes, n, '-') }})
+{%- endmacro %}
+
+{% macro wilson_upper(successes, n) -%}
+    least(1.0, {{ wilson_limit(successes, n, '+') }})
+{%- endmacro %}
+
+{% macro wilson_limit(successes, n, sign) -%}
+    {%- set z = z_95() -%}
+    {%- set p = '(' ~ successes ~ ' / nullif(cast(' ~ n ~ ' as double), 0))' -%}
+    (
+        {{ p }} + {{ z }} * {{ z }} / (2.0 * {{ n }})
+        {{ sign }} {{ z }} * sqrt({{ p }} * (1.0 - {{ p }}) / {{ n }} + {{ z }} * {{ z }} / (4.0 * {{ n }} * {{ n }}))
+    ) / (1.0 + {{ z }} * {{ z }} / {{ n }})
+{%- endmacro %}

@@ -1,0 +1,50 @@
+with consents as (
+    select * from {{ ref('int_customers__consents_resolved') }}
+),
+
+customers as (
+    select * from {{ ref('dim_customer') }}
+),
+
+periods as (
+    select
+        customer_key,
+        purpose_code,
+        channel_code,
+        is_given,
+        legal_basis_code,
+        changed_at as valid_from,
+        coalesce(
+            lead(changed_at) over (
+                partition by customer_key, purpose_code, channel_code order by changed_at asc nulls first
+            ),
+            {{ end_of_time() }}
+        ) as valid_to
+    from consents
+),
+
+keyed as (
+    select
+        {{ surrogate_key(['periods.customer_key', 'purpose_code', 'channel_code', 'periods.valid_from']) }}
+            as consent_key,
+        periods.customer_key,
+        customers.customer_version_key,
+        {{ not_applicable_key() }} as account_key,
+        customers.segment_key,
+        customers.geography_key,
+        periods.purpose_code,
+        periods.channel_code,
+        periods.is_given,
+        periods.legal_basis_code,
+        periods.valid_from,
+        periods.valid_to,
+        periods.valid_to = {{ end_of_time() }} as is_current
+    from periods
+    inner join customers
+        on
+            periods.customer_key = customers.customer_key
+            and periods.valid_from >= customers.valid_from
+            and periods.valid_from < customers.valid_to
+)
+
+select * from keyed

@@ -1,0 +1,87 @@
+-- Accumulating: an instance is restated while its events arrive. Attributes are those of its first event.
+with members as (
+    select * from {{ ref('int_journeys__members') }}
+),
+
+interactions as (
+    select * from {{ ref('fct_interactions') }}
+),
+
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
+instances as (
+    select
+        journey_key,
+        journey_code,
+        min(position) as first_position,
+        max(abandoned_after_days) as abandoned_after_days,
+        min(event_at) as started_at,
+        max(event_at) as last_event_at,
+        max(case when is_completing then event_at end) as completed_at,
+        max(case when is_reopening then event_at end) as reopened_at,
+        count(*) as interaction_count,
+        max(visit_number) as step_count
+    from members
+    group by journey_key, journey_code
+),
+
+opened as (
+    select
+        instances.*,
+        members.design_version,
+        members.is_keyed,
+        members.interaction_key as first_interaction_key
+    from instances
+    inner join members
+        on
+            instances.journey_key = members.journey_key
+            and instances.first_position = members.position
+),
+
+decided as (
+    select
+        opened.*,
+        case
+            when
+                opened.completed_at is not null
+                and (opened.reopened_at is null or opened.completed_at >= opened.reopened_at)
+                then 'completed'
+            when
+                {{ seconds_between('opened.last_event_at', 'clock.as_of_at') }}
+                > opened.abandoned_after_days * 86400
+                then 'abandoned'
+            else 'open'
+        end as outcome
+    from opened
+    cross join clock
+),
+
+described as (
+    select
+        decided.journey_key,
+        {{ surrogate_key(['decided.journey_code', 'decided.design_version']) }} as journey_design_key,
+        interactions.customer_key,
+        interactions.customer_version_key,
+        interactions.account_key,
+        interactions.brand_key,
+        interactions.segment_key,
+        interactions.geography_key,
+        interactions.channel_key,
+        interactions.is_consented,
+        interactions.is_internal,
+        decided.is_keyed,
+        decided.started_at,
+        interactions.event_date as started_date,
+        decided.last_event_at,
+        case when decided.outcome = 'completed' then decided.completed_at end as completed_at,
+        decided.outcome,
+        decided.interaction_count,
+        decided.step_count
+    from decided
+    inner join interactions
+        on decided.first_interaction_key = interactions.interaction_key
+)
+
+select * from described

@@ -1,0 +1,1 @@
+{{ code_dimension('brand', ref('brands'), ['brand_name']) }}

@@ -1,0 +1,1 @@
+{{ code_dimension('channel', ref('channels'), ['channel_name', 'channel_mode']) }}

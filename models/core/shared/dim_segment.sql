@@ -1,0 +1,1 @@
+{{ code_dimension('segment', ref('segments'), ['segment_name', 'segment_kind']) }}

@@ -1,0 +1,31 @@
+with cases as (
+    select * from {{ ref('int_cases__conformed') }}
+),
+
+case_events as (
+    select * from {{ ref('int_case_events__conformed') }}
+),
+
+team_ids as (
+    select
+        team_id,
+        source_system
+    from cases
+    union all
+    select
+        to_team_id as team_id,
+        source_system
+    from case_events
+),
+
+coded as (
+    select
+        {{ surrogate_key(['team_id']) }} as team_key,
+        team_id,
+        source_system
+    from team_ids
+    where team_id is not null
+    group by team_id, source_system
+),
+
+{{ special_rows(['team_key', 'team_id'], ['source_system']) }}

@@ -1,0 +1,1 @@
+{{ code_dimension('touchpoint', ref('touchpoints'), ['touchpoint_name', 'page_group_code']) }}

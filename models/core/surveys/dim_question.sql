@@ -1,0 +1,23 @@
+with questions as (
+    select * from {{ ref('questions') }}
+),
+
+coded as (
+    select
+        {{ surrogate_key(['survey_id', 'question_id']) }} as question_key,
+        question_id,
+        question_name,
+        measure_code,
+        {{ surrogate_key(['survey_id']) }} as survey_key,
+        scale_min,
+        scale_max,
+        scale_step,
+        is_reversed,
+        instrument_version
+    from questions
+),
+
+{{ special_rows(
+    ['question_key', 'question_id', 'question_name', 'measure_code', 'survey_key'],
+    ['scale_min', 'scale_max', 'scale_step', 'is_reversed', 'instrument_version']
+) }}

@@ -1,0 +1,50 @@
+-- What was answered never changes; customer, journey and what is superseded are inferred and restated.
+with answers as (
+    select * from {{ ref('int_survey_answers__scored') }}
+),
+
+triggers as (
+    select * from {{ ref('int_survey_answers__attached') }}
+),
+
+described as (
+    select
+        {{ surrogate_key(['answers.answer_id']) }} as answer_key,
+        {{ surrogate_key(['answers.response_id']) }} as response_key,
+        {{ surrogate_key(['answers.invitation_id']) }} as invitation_key,
+        answers.identifier_key,
+        answers.customer_key,
+        answers.customer_version_key,
+        answers.account_key,
+        answers.respondent_key,
+        answers.brand_key,
+        answers.segment_key,
+        answers.geography_key,
+        answers.channel_key,
+        answers.survey_key,
+        answers.question_key,
+        coalesce(triggers.touchpoint_key, {{ not_applicable_key() }}) as touchpoint_key,
+        triggers.journey_key,
+        coalesce(triggers.journey_stage_key, {{ not_applicable_key() }}) as journey_stage_key,
+        coalesce(triggers.attach_rule, 'none') as attach_rule,
+        answers.submitted_at,
+        answers.submitted_date,
+        answers.wave_start_date,
+        answers.measure_code,
+        answers.answer_number,
+        answers.missing_reason_code,
+        answers.score_class,
+        answers.points,
+        answers.is_complete,
+        answers.is_test,
+        answers.is_valid,
+        answers.is_superseded,
+        answers.is_valid and not answers.is_superseded and not answers.is_internal as is_counted,
+        answers.is_consented,
+        answers.is_internal
+    from answers
+    left join triggers
+        on answers.response_id = triggers.response_id
+)
+
+select * from described

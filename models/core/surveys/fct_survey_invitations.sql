@@ -1,0 +1,62 @@
+-- Accumulating: the disposition is the latest one. Reminders are not new invitations.
+with invitations as (
+    select * from {{ ref('int_survey_invitations__conformed') }}
+),
+
+identifiers as (
+    select * from {{ ref('int_identity__identifiers_resolved') }}
+),
+
+customers as (
+    select * from {{ ref('int_customers__versioned') }}
+),
+
+surveys as (
+    select * from {{ ref('surveys') }}
+),
+
+dispositions as (
+    select * from {{ ref('dispositions') }}
+),
+
+{{ with_customer('invitations', 'invited_at') }},
+
+described as (
+    select
+        {{ surrogate_key(['invitations_of_customers.invitation_id']) }} as invitation_key,
+        invitations_of_customers.identifier_key,
+        invitations_of_customers.customer_key,
+        invitations_of_customers.customer_version_key,
+        invitations_of_customers.account_key,
+        {{ respondent_key(
+            'invitations_of_customers.customer_key',
+            'invitations_of_customers.identifier_key',
+            'invitations_of_customers.invitation_id'
+        ) }} as respondent_key,
+        {{ code_key('surveys.brand_code') }} as brand_key,
+        invitations_of_customers.segment_key,
+        invitations_of_customers.geography_key,
+        {{ code_key('invitations_of_customers.channel_code') }} as channel_key,
+        {{ code_key('surveys.survey_id') }} as survey_key,
+        invitations_of_customers.invited_at,
+        {{ reporting_date('invitations_of_customers.invited_at') }} as invited_date,
+        {{ wave_start('surveys.wave_period', reporting_date('invitations_of_customers.invited_at')) }}
+            as wave_start_date,
+        invitations_of_customers.opened_at,
+        invitations_of_customers.started_at,
+        invitations_of_customers.completed_at,
+        invitations_of_customers.disposition_code,
+        dispositions.aapor_class,
+        dispositions.aapor_class = 'I' as is_complete,
+        dispositions.aapor_class <> 'IN' as is_eligible,
+        not invitations_of_customers.is_internal as is_counted,
+        invitations_of_customers.is_consented,
+        invitations_of_customers.is_internal
+    from invitations_of_customers
+    left join surveys
+        on invitations_of_customers.survey_id = surveys.survey_id
+    left join dispositions
+        on invitations_of_customers.disposition_code = dispositions.disposition_code
+)
+
+select * from described

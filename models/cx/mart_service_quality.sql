@@ -1,0 +1,28 @@
+with cases as (
+    select * from {{ ref('fct_cases') }}
+),
+
+counted_cases as (
+    select *
+    from cases
+    where not is_internal
+),
+
+components as (
+    {{ component_mart('counted_cases', ['opened_date', 'team_key', 'reason_code'], {
+        'case_count': 'count(*)',
+        'resolved_count': 'count(case when is_resolved then 1 end)',
+        'replied_count': 'count(first_human_reply_at)',
+        'first_response_measured_count': 'count(first_response_business_minutes)',
+        'first_response_censored_count':
+            'count(case when is_first_response_censored then first_response_business_minutes end)',
+        'sum_first_response_business_minutes': 'cast(sum(first_response_business_minutes) as double)',
+        'reopened_count': 'count(case when reopen_count > 0 then 1 end)',
+        'reassignment_count': 'cast(sum(reassignment_count) as bigint)',
+        'sla_judged_count': 'count(is_sla_met)',
+        'sla_met_count': 'count(case when is_sla_met then 1 end)',
+        'sum_resolution_calendar_hours': 'cast(sum(resolution_calendar_hours) as double)'
+    }) }}
+)
+
+select * from components

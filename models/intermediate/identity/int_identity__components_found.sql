@@ -1,0 +1,23 @@
+{{ config(materialized='connected_components', nodes='int_identity__identifiers_numbered', node_column='identifier_number') }}
+
+with links as (
+    select * from {{ ref('int_identity__links_guarded') }}
+),
+
+identifiers as (
+    select * from {{ ref('int_identity__identifiers_numbered') }}
+),
+
+edges as (
+    select
+        from_identifiers.identifier_number as node_a,
+        to_identifiers.identifier_number as node_b
+    from links
+    inner join identifiers as from_identifiers
+        on links.from_identifier_key = from_identifiers.identifier_key
+    inner join identifiers as to_identifiers
+        on links.to_identifier_key = to_identifiers.identifier_key
+    where links.refusal_reason is null
+)
+
+select * from edges

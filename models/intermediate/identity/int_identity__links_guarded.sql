@@ -1,0 +1,86 @@
+-- A guard counts on raw links, never on components, or it would depend on the order of arrival (seed identity_guards).
+with identifiers as (
+    select * from {{ ref('int_identifiers__conformed') }}
+),
+
+guards as (
+    select * from {{ ref('identity_guards') }}
+),
+
+blocked as (
+    select * from {{ ref('blocked_identifiers') }}
+),
+
+links as (
+    select
+        from_identifier_key,
+        from_namespace,
+        from_value,
+        to_identifier_key,
+        to_namespace,
+        to_value,
+        max(strength) as strength,
+        min(seen_at) as first_seen_at
+    from identifiers
+    where
+        to_identifier_key is not null
+        and from_identifier_key <> to_identifier_key
+    group by from_identifier_key, from_namespace, from_value, to_identifier_key, to_namespace, to_value
+),
+
+ends as (
+    select
+        from_identifier_key as identifier_key,
+        from_namespace as namespace_code,
+        to_namespace as counterpart_namespace_code,
+        to_identifier_key as counterpart_key
+    from links
+    union all
+    select
+        to_identifier_key as identifier_key,
+        to_namespace as namespace_code,
+        from_namespace as counterpart_namespace_code,
+        from_identifier_key as counterpart_key
+    from links
+),
+
+overlinked as (
+    select
+        ends.identifier_key,
+        ends.counterpart_namespace_code,
+        max(guards.reason) as reason
+    from ends
+    inner join guards
+        on
+            ends.namespace_code = guards.namespace_code
+            and ends.counterpart_namespace_code = guards.counterpart_namespace_code
+    group by ends.identifier_key, ends.counterpart_namespace_code
+    having count(distinct ends.counterpart_key) > max(guards.most_counterparts)
+),
+
+guarded as (
+    select
+        links.*,
+        coalesce(
+            blocked_from.reason, blocked_to.reason, overlinked_from.reason, overlinked_to.reason
+        ) as refusal_reason
+    from links
+    left join blocked as blocked_from
+        on
+            links.from_namespace = blocked_from.namespace_code
+            and links.from_value = blocked_from.identifier_value
+    left join blocked as blocked_to
+        on
+            links.to_namespace = blocked_to.namespace_code
+            and links.to_value = blocked_to.identifier_value
+    left join overlinked as overlinked_from
+        on
+            links.from_identifier_key = overlinked_from.identifier_key
+            and links.to_namespace = overlinked_from.counterpart_namespace_code
+    left join overlinked as overlinked_to
+        on
+            links.to_identifier_key = overlinked_to.identifier_key
+            and links.from_namespace = overlinked_to.counterpart_namespace_code
+)
+
+select * from guarded

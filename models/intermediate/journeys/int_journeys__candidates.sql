@@ -1,0 +1,58 @@
+-- One row per interaction and design that maps it to a stage: by correlation key where the design has one and the event
+-- carries it, else by customer. The unknown customer is nobody's stream.
+with interactions as (
+    select * from {{ ref('int_interactions__resolved') }}
+),
+
+designs as (
+    select * from {{ ref('journey_designs') }}
+),
+
+stages as (
+    select * from {{ ref('journey_stages') }}
+),
+
+stage_rules as (
+    select * from {{ ref('journey_stage_rules') }}
+),
+
+candidates as (
+    select
+        stage_rules.journey_code,
+        stage_rules.design_version,
+        stage_rules.stage_code,
+        stages.stage_order,
+        stage_rules.is_opening,
+        stage_rules.is_completing,
+        stage_rules.is_reopening,
+        designs.abandoned_after_days,
+        coalesce(designs.correlation_key = 'case_id' and interactions.case_id is not null, false) as is_keyed,
+        case
+            when designs.correlation_key = 'case_id' and interactions.case_id is not null then interactions.case_id
+            else interactions.customer_key
+        end as stream,
+        interactions.interaction_key,
+        interactions.event_at
+    from interactions
+    inner join stage_rules
+        on interactions.interaction_type_code = stage_rules.interaction_type_code
+    inner join designs
+        on
+            stage_rules.journey_code = designs.journey_code
+            and stage_rules.design_version = designs.design_version
+            and interactions.event_date >= designs.valid_from
+            and interactions.event_date < designs.valid_to
+    inner join stages
+        on
+            stage_rules.journey_code = stages.journey_code
+            and stage_rules.design_version = stages.design_version
+            and stage_rules.stage_code = stages.stage_code
+),
+
+known as (
+    select *
+    from candidates
+    where is_keyed or stream not in ({{ unknown_key() }}, {{ not_applicable_key() }})
+)
+
+select * from known

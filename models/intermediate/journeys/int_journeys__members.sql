@@ -1,0 +1,89 @@
+-- Plain islands: a gap in time and a completion both close an instance whatever came before, so no recursion is needed.
+-- A key never splits by time; without a key an event belongs if an opener stands at or before it in its segment.
+{%- set stream_window = "partition by journey_code, is_keyed, stream order by event_at asc nulls first, "
+    ~ "stage_order asc nulls first, interaction_key asc nulls first" %}
+with candidates as (
+    select * from {{ ref('int_journeys__candidates') }}
+),
+
+ordered as (
+    select
+        *,
+        row_number() over ({{ stream_window }}) as position,
+        lag(event_at) over ({{ stream_window }}) as previous_at,
+        lag(is_completing) over ({{ stream_window }}) as is_after_completion,
+        lag(stage_code) over ({{ stream_window }}) as previous_stage_code
+    from candidates
+),
+
+broken as (
+    select
+        *,
+        previous_at is null
+        or (
+            not is_keyed
+            and (
+                is_after_completion
+                or {{ seconds_between('previous_at', 'event_at') }} > abandoned_after_days * 86400
+            )
+        ) as is_break
+    from ordered
+),
+
+segmented as (
+    select
+        *,
+        max(case when is_break then position end) over (
+            {{ stream_window }} rows between unbounded preceding and current row
+        ) as segment_position,
+        max(case when is_opening then position end) over (
+            {{ stream_window }} rows between unbounded preceding and current row
+        ) as opener_position
+    from broken
+),
+
+members as (
+    select
+        *,
+        {{ surrogate_key(['journey_code', 'is_keyed', 'stream', 'segment_position']) }} as segment_key
+    from segmented
+    where is_keyed or opener_position >= segment_position
+),
+
+keyed as (
+    select
+        *,
+        first_value(interaction_key) over (
+            partition by segment_key order by position asc nulls first
+            rows between unbounded preceding and current row
+        ) as opener_interaction_key
+    from members
+),
+
+visited as (
+    select
+        {{ surrogate_key(['journey_code', 'opener_interaction_key']) }} as journey_key,
+        journey_code,
+        design_version,
+        stage_code,
+        stage_order,
+        is_keyed,
+        is_completing,
+        is_reopening,
+        abandoned_after_days,
+        interaction_key,
+        event_at,
+        position,
+        sum(
+            case
+                when interaction_key = opener_interaction_key or stage_code <> previous_stage_code then 1
+                else 0
+            end
+        ) over (
+            partition by segment_key order by position asc nulls first
+            rows between unbounded preceding and current row
+        ) as visit_number
+    from keyed
+)
+
+select * from visited

@@ -1,0 +1,83 @@
+-- Partial, after AAPOR, is only who answered at least one measured question; the others merely started.
+with distribution_contacts as (
+    select * from {{ ref('stg_qualtrics__distribution_contacts') }}
+),
+
+distributions as (
+    select * from {{ ref('stg_qualtrics__distributions') }}
+),
+
+measured_responses as (
+    select distinct response_id
+    from {{ ref('int_qualtrics__answers_read') }}
+    where answer_number is not null
+),
+
+response_references as (
+    select * from {{ ref('int_qualtrics__references_pivoted') }}
+),
+
+channels as (
+    select * from {{ ref('map_channels') }}
+    where source_system = 'qualtrics'
+),
+
+dispositions as (
+    select * from {{ ref('map_dispositions') }}
+    where source_system = 'qualtrics'
+),
+
+asked as (
+    select
+        distribution_contacts.*,
+        distributions.survey_id,
+        {{ normalised_identifier("'survey_contact_id'", 'distribution_contacts.contact_id') }} as identifier_value,
+        coalesce(distribution_contacts.sent_at, distributions.sent_at) as invited_at,
+        coalesce(channels.channel_code, 'email') as channel_code,
+        case
+            when distribution_contacts.status = 'SurveyPartiallyFinished' and measured_responses.response_id is null
+                then 'SurveyStarted'
+            else distribution_contacts.status
+        end as reached_status
+    from distribution_contacts
+    left join distributions
+        on distribution_contacts.distribution_id = distributions.distribution_id
+    left join channels
+        on distributions.request_type = channels.source_value
+    left join measured_responses
+        on distribution_contacts.response_id = measured_responses.response_id
+),
+
+invitations as (
+    select
+        'qualtrics-' || asked.distribution_id || '-' || asked.contact_id as invitation_id,
+        'qualtrics-' || asked.survey_id as survey_id,
+        'survey_contact_id' as identifier_namespace,
+        asked.identifier_value,
+        {{ identifier_key("'survey_contact_id'", 'asked.identifier_value') }} as identifier_key,
+        asked.invited_at,
+        asked.channel_code,
+        dispositions.disposition_code,
+        asked.status as source_status,
+        asked.opened_at,
+        asked.started_at,
+        asked.completed_at,
+        'qualtrics-' || asked.response_id as response_id,
+        response_references.case_id,
+        response_references.order_id,
+        response_references.session_id,
+        asked.cast_errors,
+        'qualtrics' as source_system,
+        asked.distribution_id || '-' || asked.contact_id as source_record_id,
+        asked.load_id,
+        asked.loaded_at,
+        asked.source_file,
+        asked.source_row_number
+    from asked
+    left join dispositions
+        on asked.reached_status = dispositions.source_value
+    left join response_references
+        on asked.response_id = response_references.response_id
+)
+
+select * from invitations

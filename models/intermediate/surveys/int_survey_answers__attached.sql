@@ -1,0 +1,81 @@
+-- The journey instance a response belongs to: by correlation key, else by its triggering interaction, else none.
+with answers as (
+    select * from {{ ref('int_survey_answers__conformed') }}
+),
+
+interactions as (
+    select * from {{ ref('int_interactions__resolved') }}
+),
+
+members as (
+    select * from {{ ref('int_journeys__members') }}
+),
+
+responses as (
+    select
+        response_id,
+        case when max(case_id) is not null then 'service_request' else 'order_placed' end as trigger_type_code,
+        case when max(case_id) is not null then 'correlation_key' else 'triggering_interaction' end as attach_rule,
+        coalesce(max(case_id), max(order_id)) as trigger_id
+    from answers
+    group by response_id
+),
+
+triggers as (
+    select
+        interaction_key,
+        touchpoint_key,
+        event_at,
+        interaction_type_code,
+        case when interaction_type_code = 'service_request' then case_id else order_id end as trigger_id
+    from interactions
+    where interaction_type_code in ('service_request', 'order_placed')
+),
+
+triggered as (
+    select
+        responses.response_id,
+        responses.attach_rule,
+        triggers.interaction_key,
+        triggers.touchpoint_key,
+        triggers.event_at
+    from responses
+    inner join triggers
+        on
+            responses.trigger_type_code = triggers.interaction_type_code
+            and responses.trigger_id = triggers.trigger_id
+),
+
+joined as (
+    select
+        triggered.response_id,
+        triggered.touchpoint_key,
+        members.journey_key,
+        {{ surrogate_key(['members.journey_code', 'members.design_version', 'members.stage_code']) }}
+            as journey_stage_key,
+        case when members.journey_key is null then 'none' else triggered.attach_rule end as attach_rule,
+        row_number() over (
+            partition by triggered.response_id
+            order by
+                members.journey_key is null asc nulls last,
+                triggered.event_at asc nulls last,
+                triggered.interaction_key asc nulls last,
+                members.journey_key asc nulls last
+        ) as choice
+    from triggered
+    left join members
+        on triggered.interaction_key = members.interaction_key
+),
+
+attached as (
+    select
+        response_id,
+        touchpoint_key,
+        journey_key,
+        case when journey_key is not null then journey_stage_key end as journey_stage_key,
+        attach_rule
+    from joined
+    where choice = 1
+)
+
+select * from attached

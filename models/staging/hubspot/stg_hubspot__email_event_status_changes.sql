@@ -1,0 +1,25 @@
+with source as (
+    select * from {{ source('hubspot', 'email_event_status_change') }}
+),
+
+renamed as (
+    select
+        {{ text('id') }} as email_event_id,
+        {{ text('subscriptions') }} as subscriptions,
+        {{ text('portal_subscription_status') }} as portal_subscription_status,
+        {{ as_timestamp('_fivetran_synced') }} as synced_at,
+        {{ cast_errors({'subscriptions': json_records('subscriptions', ['id', 'status'])}) }} as cast_errors,
+        _load_id as load_id,
+        _loaded_at as loaded_at,
+        _source_file as source_file,
+        _row_number as source_row_number
+    from source
+),
+
+latest as (
+    select *
+    from renamed
+    qualify {{ latest_version(['email_event_id'], 'synced_at') }}
+)
+
+select * from latest

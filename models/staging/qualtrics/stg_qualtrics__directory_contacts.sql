@@ -1,0 +1,31 @@
+with source as (
+    select * from {{ source('qualtrics', 'directory_contact') }}
+),
+
+renamed as (
+    select
+        {{ text('id') }} as contact_id,
+        {{ text('ext_ref') }} as crm_id,
+        {{ text('email') }} as email,
+        {{ text('phone') }} as phone,
+        {{ as_timestamp('creation_date') }} as created_at,
+        {{ as_timestamp('last_modified') }} as modified_at,
+        {{ as_timestamp('_fivetran_synced') }} as synced_at,
+        {{ cast_errors({
+            'creation_date': as_timestamp('creation_date'),
+            'last_modified': as_timestamp('last_modified')
+        }) }} as cast_errors,
+        _load_id as load_id,
+        _loaded_at as loaded_at,
+        _source_file as source_file,
+        _row_number as source_row_number
+    from source
+),
+
+latest as (
+    select *
+    from renamed
+    qualify {{ latest_version(['contact_id'], 'modified_at') }}
+)
+
+select * from latest

@@ -1,0 +1,27 @@
+with source as (
+    select * from {{ source('qualtrics', 'question_response') }}
+),
+
+renamed as (
+    select
+        {{ text('_fivetran_id') }} as answer_id,
+        {{ text('response_id') }} as response_id,
+        {{ text('question_id') }} as question_id,
+        {{ text('value') }} as answer_value,
+        {{ text('text') }} as answer_text,
+        {{ as_timestamp('_fivetran_synced') }} as synced_at,
+        {{ cast_errors({'_fivetran_synced': as_timestamp('_fivetran_synced')}) }} as cast_errors,
+        _load_id as load_id,
+        _loaded_at as loaded_at,
+        _source_file as source_file,
+        _row_number as source_row_number
+    from source
+),
+
+latest as (
+    select *
+    from renamed
+    qualify {{ latest_version(['answer_id'], 'synced_at') }}
+)
+
+select * from latest

@@ -1,0 +1,61 @@
+-- Append-only and bitemporal: each build adds its values, none is changed. After the loss of the warehouse file the history
+-- of published builds comes back from raw. Built last, with the scorecard.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    schema='core'
+) }}
+
+with estimates as (
+    select * from {{ ref('int_metrics__values_judged') }}
+),
+
+{% if not is_incremental() %}
+published as (
+    select * from {{ ref('stg_journeyhouse__published_metric_values') }}
+),
+{% endif %}
+
+new_values as (
+    select
+        {{ surrogate_key([
+            "'" ~ build_id() ~ "'", 'metric_key', 'period_type', 'period_start_date', 'slice_type', 'slice_key'
+        ]) }} as metric_value_key,
+        metric_key,
+        metric_id,
+        metric_version,
+        slice_type,
+        slice_key,
+        slice_value,
+        period_type,
+        period_start_date,
+        period_end_date,
+        as_of_at,
+        value,
+        interval_lower,
+        interval_upper,
+        interval_method,
+        p_value,
+        n_observations,
+        n_customers,
+        target_value,
+        suppression_reason,
+        is_rankable,
+        evidence_level,
+        '{{ build_id() }}' as build_id,
+        timestamp '{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S") }}' as recorded_at
+    from estimates
+),
+
+appended as (
+    select * from new_values
+    {% if is_incremental() %}
+    where '{{ build_id() }}' not in (select build_id from {{ this }})
+    {% else %}
+    union all
+    select * from published
+    where build_id <> '{{ build_id() }}'
+    {% endif %}
+)
+
+select * from appended

@@ -1,0 +1,41 @@
+-- The additive components of every value: over observations, and over customers for the clustered interval.
+with observations as (
+    select * from {{ ref('int_metrics__observations_sliced') }}
+),
+
+customer_sums as (
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        slice_type,
+        slice_key,
+        respondent_key,
+        count(*) as observation_count,
+        sum(points) as points,
+        sum(case when points > 0 then 1 else 0 end) as positive_count,
+        sum(case when points < 0 then 1 else 0 end) as negative_count
+    from observations
+    group by metric_id, period_type, period_start_date, slice_type, slice_key, respondent_key
+),
+
+summed as (
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        slice_type,
+        slice_key,
+        cast(sum(observation_count) as bigint) as n_observations,
+        count(*) as n_customers,
+        cast(sum(points) as double) as sum_points,
+        cast(sum(positive_count) as bigint) as n_positive,
+        cast(sum(negative_count) as bigint) as n_negative,
+        cast(sum(points * points) as double) as sum_ss,
+        cast(sum(points * observation_count) as double) as sum_sm,
+        cast(sum(observation_count * observation_count) as double) as sum_mm
+    from customer_sums
+    group by metric_id, period_type, period_start_date, slice_type, slice_key
+)
+
+select * from summed

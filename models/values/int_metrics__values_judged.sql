@@ -1,0 +1,96 @@
+-- What may be said of each estimate: below the minimum of distinct customers the value is null and the reason stands.
+with ratios as (
+    select * from {{ ref('int_metrics__ratios_estimated') }}
+),
+
+changes as (
+    select * from {{ ref('int_metrics__changes_estimated') }}
+),
+
+medians as (
+    select * from {{ ref('int_metrics__medians_estimated') }}
+),
+
+metrics as (
+    select * from {{ ref('dim_metric') }}
+),
+
+targets as (
+    select * from {{ ref('fct_targets') }}
+),
+
+slice_names as (
+    select * from {{ ref('int_metrics__slices_named') }}
+),
+
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
+estimates as (
+    select * from ratios
+    union all
+    select * from changes
+    union all
+    select * from medians
+),
+
+dated as (
+    select
+        estimates.*,
+        metrics.metric_key,
+        metrics.metric_version,
+        metrics.publish_minimum,
+        metrics.ranking_minimum,
+        clock.as_of_at,
+        case estimates.period_type
+            when 'month' then cast({{ dbt.dateadd('month', 1, 'estimates.period_start_date') }} as date)
+            when 'wave' then cast({{ dbt.dateadd('month', 3, 'estimates.period_start_date') }} as date)
+            else clock.as_of_date
+        end as period_end_date
+    from estimates
+    inner join metrics
+        on estimates.metric_id = metrics.metric_id
+    cross join clock
+),
+
+judged as (
+    select
+        dated.metric_key,
+        dated.metric_id,
+        dated.metric_version,
+        dated.slice_type,
+        dated.slice_key,
+        coalesce(slice_names.slice_value, dated.slice_key) as slice_value,
+        dated.period_type,
+        dated.period_start_date,
+        dated.period_end_date,
+        dated.as_of_at,
+        case when dated.n_customers >= dated.publish_minimum then dated.metric_value end as value,
+        case when dated.n_customers >= dated.publish_minimum then dated.interval_lower end as interval_lower,
+        case when dated.n_customers >= dated.publish_minimum then dated.interval_upper end as interval_upper,
+        dated.interval_method,
+        case when dated.n_customers >= dated.publish_minimum then dated.p_value end as p_value,
+        dated.n_observations,
+        dated.n_customers,
+        targets.target_value,
+        case
+            when dated.n_customers < dated.publish_minimum
+                then 'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }}) || ' customers'
+            when dated.metric_value is null then 'not defined: half of the cases never reached the event'
+        end as suppression_reason,
+        dated.n_customers >= dated.ranking_minimum as is_rankable,
+        'descriptive' as evidence_level
+    from dated
+    left join targets
+        on
+            dated.metric_id = targets.metric_id
+            and coalesce(dated.period_start_date, dated.period_end_date) >= targets.period_start_date
+            and coalesce(dated.period_start_date, dated.period_end_date) < targets.period_end_date
+    left join slice_names
+        on
+            dated.slice_type = slice_names.slice_type
+            and dated.slice_key = slice_names.slice_key
+)
+
+select * from judged
