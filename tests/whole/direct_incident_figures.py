@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TypedDict
 
-import pyarrow.parquet as parquet
+from pyarrow import parquet
 
 COLUMNS = [
     "number",
@@ -69,7 +69,7 @@ def _final_rows(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     for row in rows:
         number = row["number"]
         version = (int(row["sys_mod_count"]), _moment(row["sys_updated_at"]))
-        # Not later in the file only, for equal versions, hence "not smaller".
+        # Of equal versions the lower one in the file counts, hence not only a greater one.
         if number not in latest or version >= latest[number]:
             latest[number], final[number] = version, row
     return list(final.values())

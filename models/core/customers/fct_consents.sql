@@ -30,6 +30,7 @@ keyed as (
         periods.customer_key,
         customers.customer_version_key,
         {{ not_applicable_key() }} as account_key,
+        {{ not_applicable_key() }} as brand_key,
         customers.segment_key,
         customers.geography_key,
         periods.purpose_code,

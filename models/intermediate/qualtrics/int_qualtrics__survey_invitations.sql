@@ -57,7 +57,8 @@ invitations as (
         {{ identifier_key("'survey_contact_id'", 'asked.identifier_value') }} as identifier_key,
         asked.invited_at,
         asked.channel_code,
-        dispositions.disposition_code,
+        -- A status that no mapping names tells nothing: every invitation keeps a disposition, so that they add up.
+        coalesce(dispositions.disposition_code, 'unknown_eligibility') as disposition_code,
         asked.status as source_status,
         asked.opened_at,
         asked.started_at,

@@ -35,7 +35,9 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        case when event_id is null then 1 else count(*) over (partition by event_id) end as version_count
     from renamed
     qualify {{ latest_version(['event_id'], 'synced_at') }}
 )
