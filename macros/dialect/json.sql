@@ -27,6 +27,19 @@
     from_json({{ text(column) }}, 'array<string>')
 {%- endmacro %}
 
+{# A field of a record: record_field('permission', 'status'). #}
+{% macro record_field(record, field) -%}
+    {{ return(adapter.dispatch('record_field', 'journeyhouse')(record, field)) }}
+{%- endmacro %}
+
+{% macro default__record_field(record, field) -%}
+    struct_extract({{ record }}, '{{ field }}')
+{%- endmacro %}
+
+{% macro spark__record_field(record, field) -%}
+    {{ record }}.{{ field }}
+{%- endmacro %}
+
 {# One row per element of an array, in a select list; an empty or missing array gives one row with null. #}
 {% macro explode_outer(array) -%}
     {{ return(adapter.dispatch('explode_outer', 'journeyhouse')(array)) }}

@@ -1,5 +1,5 @@
-{# The two-sided 95% point of the normal distribution. #}
-{% macro z_95() -%}1.959963984540054{%- endmacro %}
+{# The two-sided 95% point of the normal distribution; a double, because a decimal of that length overflows. #}
+{% macro z_95() -%}cast(1.959963984540054 as double){%- endmacro %}
 
 {#
     Two-sided p-value of z under the normal distribution: p_value('z'). The complementary error function by the rational

@@ -9,7 +9,7 @@
             {{ key_columns | join(', ') }},
             case
                 when {{ key_columns | join(' is null or ') }} is null
-                    then load_id || '-' || cast(source_row_number as {{ dbt.type_string() }})
+                    then {{ row_id() }}
             end
         order by
             {{ version_at }} desc nulls last,

@@ -7,6 +7,10 @@ types as (
     select * from {{ ref('interaction_types') }}
 ),
 
+cases as (
+    select * from {{ ref('int_cases__conformed') }}
+),
+
 published as (
     select
         interactions.interaction_key,
@@ -25,7 +29,8 @@ published as (
         interactions.team_key,
         interactions.session_key,
         interactions.stream_key,
-        case when interactions.case_id is not null then {{ surrogate_key(['interactions.case_id']) }} end as case_key,
+        interactions.case_id,
+        case when cases.case_id is not null then {{ surrogate_key(['cases.case_id']) }} end as case_key,
         interactions.order_id,
         interactions.event_at,
         interactions.event_date,
@@ -46,6 +51,8 @@ published as (
     from interactions
     left join types
         on interactions.interaction_type_code = types.interaction_type_code
+    left join cases
+        on interactions.case_id = cases.case_id
 )
 
 select * from published

@@ -11,7 +11,9 @@ described as (
     select
         {{ surrogate_key(['answers.answer_id']) }} as answer_key,
         {{ surrogate_key(['answers.response_id']) }} as response_key,
-        {{ surrogate_key(['answers.invitation_id']) }} as invitation_key,
+        case
+            when answers.known_invitation_id is not null then {{ surrogate_key(['answers.known_invitation_id']) }}
+        end as invitation_key,
         answers.identifier_key,
         answers.customer_key,
         answers.customer_version_key,

@@ -43,7 +43,7 @@ interactions as (
         brands.brand_code,
         {{ referenced_id('case', 'identified.case_id') }} as case_id,
         {{ referenced_id('order', 'identified.transaction_id') }} as order_id,
-        {{ referenced_id('session', "identified.cookie_id || '-' || identified.ga_session_id") }} as session_id,
+        {{ referenced_id('session', "identified.cookie_id || '.' || identified.ga_session_id") }} as session_id,
         {{ identifier_key("'cookie_id'", 'identified.identifier_value') }} as stream_key,
         identified.page_group_code,
         identified.device_code,

@@ -28,8 +28,9 @@ listed as (
 named as (
     select
         status_events.*,
-        listed.permission.id as permission_id,
-        coalesce(listed.permission.status, listed.portal_subscription_status) as permission_status,
+        {{ record_field('listed.permission', 'id') }} as permission_id,
+        coalesce({{ record_field('listed.permission', 'status') }}, listed.portal_subscription_status)
+            as permission_status,
         nullif(concat_ws(' ', status_events.cast_errors, listed.cast_errors), '') as all_cast_errors
     from status_events
     left join listed

@@ -11,7 +11,7 @@ first_seen as (
     from pairs
     qualify row_number() over (
         partition by
-            coalesce(contact_id, {{ row_id('pairs') }}),
+            coalesce(contact_id, {{ row_id() }}),
             to_namespace,
             to_value,
             evidence_code

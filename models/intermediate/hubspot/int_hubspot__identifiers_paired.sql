@@ -15,22 +15,22 @@ property_history as (
     select * from {{ ref('stg_hubspot__contact_property_history') }}
 ),
 
-merges as (
+merge_audits as (
     select * from {{ ref('stg_hubspot__contact_merge_audits') }}
 ),
 
 pairs as (
-    {%- for namespace, column in identifier_columns %}
-    select
-        contact_id,
-        '{{ namespace }}' as to_namespace,
-        {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
-        created_at as seen_at,
-        'crm_record' as evidence_code,
-        {{ lineage }}
-    from contacts
-    union all
-    {%- endfor %}
+    {% for namespace, column in identifier_columns %}
+        select
+            contact_id,
+            '{{ namespace }}' as to_namespace,
+            {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
+            created_at as seen_at,
+            'crm_record' as evidence_code,
+            {{ lineage }}
+        from contacts
+        union all
+    {% endfor %}
     select
         contact_id,
         'email' as to_namespace,
@@ -48,7 +48,7 @@ pairs as (
         merged_at as seen_at,
         'crm_merge' as evidence_code,
         {{ lineage }}
-    from merges
+    from merge_audits
 ),
 
 known as (

@@ -15,7 +15,7 @@ areas as (
 placed as (
     select
         *,
-        case when contact_id is null or changed_at is null then {{ row_id('changes') }} end as unplaced_id
+        case when contact_id is null or changed_at is null then {{ row_id() }} end as unplaced_id
     from changes
 ),
 

@@ -50,6 +50,7 @@ scored as (
             'surveys.wave_period',
             reporting_date('coalesce(invitations.invited_at, answers_of_customers.submitted_at)')
         ) }} as wave_start_date,
+        invitations.invitation_id as known_invitation_id,
         surveys.survey_kind,
         questions.measure_code,
         score_classes.score_class,

@@ -1,4 +1,4 @@
--- What each comment of a ticket is. The first one that no machine wrote opens the ticket when a customer wrote it.
+-- What each comment of a ticket is. The first public one that no machine wrote opens the ticket when a customer wrote it.
 with comments as (
     select * from {{ ref('stg_zendesk__ticket_comments') }}
 ),
@@ -23,10 +23,10 @@ ranked as (
         row_number() over (
             partition by ticket_id
             order by
-                case when party_code = 'bot' then 1 else 0 end asc nulls last,
+                case when is_public and party_code <> 'bot' then 0 else 1 end asc nulls last,
                 created_at asc nulls last,
                 comment_id asc nulls last,
-                {{ row_id('authored') }} asc nulls last
+                {{ row_id() }} asc nulls last
         ) as comment_rank
     from authored
 ),

@@ -30,7 +30,7 @@ compared as (
         coalesce(status_code, field_value) as new_value,
         lag(coalesce(status_code, field_value), 1, case when field_name = 'status' then 'new' end) over (
             partition by ticket_id, field_name
-            order by updated_at asc nulls last, {{ row_id('coded') }} asc nulls last
+            order by updated_at asc nulls last, {{ row_id() }} asc nulls last
         ) as previous_value
     from coded
 ),

@@ -9,49 +9,57 @@ evidence_kinds as (
     select * from {{ ref('evidence_kinds') }}
 ),
 
-pairs as (
-    {%- for namespace, column in identifier_columns %}
+known as (
+    {% for namespace, column in identifier_columns %}
+        select
+            *,
+            '{{ namespace }}' as to_namespace,
+            {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
+            'service_profile' as evidence_code
+        from customers
+        where {{ normalised_identifier("'" ~ namespace ~ "'", column) }} is not null
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+alone as (
     select
-        *,
-        '{{ namespace }}' as to_namespace,
-        {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
-        'service_profile' as evidence_code
-    from customers
-    where {{ normalised_identifier("'" ~ namespace ~ "'", column) }} is not null
-    union all
-    {%- endfor %}
-    select
-        *,
+        customers.*,
         {{ null_columns(['to_namespace', 'to_value']) }},
         'seen_alone' as evidence_code
     from customers
-    where
-        {%- for namespace, column in identifier_columns %}
-        {{ 'and ' if not loop.first }}{{ normalised_identifier("'" ~ namespace ~ "'", column) }} is null
-        {%- endfor %}
+    left join known
+        on customers.user_id = known.user_id
+    where known.user_id is null
+),
+
+paired as (
+    select * from known
+    union all
+    select * from alone
 ),
 
 identifiers as (
     select
         'service_user_id' as from_namespace,
-        pairs.user_id as from_value,
-        {{ identifier_key("'service_user_id'", 'pairs.user_id') }} as from_identifier_key,
-        pairs.to_namespace,
-        pairs.to_value,
-        {{ identifier_key('pairs.to_namespace', 'pairs.to_value') }} as to_identifier_key,
-        pairs.created_at as seen_at,
-        pairs.evidence_code,
+        paired.user_id as from_value,
+        {{ identifier_key("'service_user_id'", 'paired.user_id') }} as from_identifier_key,
+        paired.to_namespace,
+        paired.to_value,
+        {{ identifier_key('paired.to_namespace', 'paired.to_value') }} as to_identifier_key,
+        paired.created_at as seen_at,
+        paired.evidence_code,
         cast(evidence_kinds.strength as double) as strength,
-        pairs.cast_errors,
+        paired.cast_errors,
         'zendesk' as source_system,
-        pairs.user_id as source_record_id,
-        pairs.load_id,
-        pairs.loaded_at,
-        pairs.source_file,
-        pairs.source_row_number
-    from pairs
+        paired.user_id as source_record_id,
+        paired.load_id,
+        paired.loaded_at,
+        paired.source_file,
+        paired.source_row_number
+    from paired
     left join evidence_kinds
-        on pairs.evidence_code = evidence_kinds.evidence_code
+        on paired.evidence_code = evidence_kinds.evidence_code
 )
 
 select * from identifiers

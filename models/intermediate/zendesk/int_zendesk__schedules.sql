@@ -9,10 +9,9 @@ holidays as (
 
 days as (
     select
-        days_since_sunday,
-        case when days_since_sunday = 0 then 7 else days_since_sunday end as iso_day_of_week,
-        days_since_sunday * 1440 as first_minute
-    from (values (0), (1), (2), (3), (4), (5), (6)) as week (days_since_sunday)
+        case when week.day_number = 0 then 7 else week.day_number end as iso_day_of_week,
+        week.day_number * 1440 as first_minute
+    from (values (0), (1), (2), (3), (4), (5), (6)) as week (day_number)
 ),
 
 time_zones as (

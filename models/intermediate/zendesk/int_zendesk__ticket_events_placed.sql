@@ -10,12 +10,11 @@ parties as (
 placed as (
     select
         *,
-        max(case when event_type_code = 'reopened' then 1 else 0 end)
-            over (partition by ticket_id, event_at) = 1 as is_at_reopening,
-        max(case when event_type_code = 'customer_message' then 1 else 0 end)
-            over (partition by ticket_id, event_at) = 1 as is_at_message,
+        max(case when event_type_code = 'reopened' then 1 else 0 end) over moment = 1 as is_at_reopening,
+        max(case when event_type_code = 'customer_message' then 1 else 0 end) over moment = 1 as is_at_message,
         {{ last_known('to_group_id', 'ticket_id', 'event_at asc nulls last, event_id asc nulls last') }} as group_id
     from ticket_events
+    window moment as (partition by ticket_id, event_at)
 ),
 
 -- A user whom no export shows is a customer. A change that names nobody is the customer's at the moment of a message,

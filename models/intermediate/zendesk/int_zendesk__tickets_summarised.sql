@@ -49,7 +49,7 @@ absorbed as (
     where merged_ticket_ids is not null
 ),
 
-merges as (
+absorbers as (
     select
         merged_ticket_id,
         max(ticket_id) as ticket_id
@@ -61,12 +61,12 @@ summarised as (
     select
         totals.*,
         latest_schedules.schedule_id,
-        merges.ticket_id as merged_into_ticket_id
+        absorbers.ticket_id as merged_into_ticket_id
     from totals
     left join latest_schedules
         on totals.ticket_id = latest_schedules.ticket_id
-    left join merges
-        on totals.ticket_id = merges.merged_ticket_id
+    left join absorbers
+        on totals.ticket_id = absorbers.merged_ticket_id
 )
 
 select * from summarised

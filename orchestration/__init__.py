@@ -1,0 +1,1 @@
+"""The Dagster code location: everything that moves files, guards raw, runs dbt and publishes."""

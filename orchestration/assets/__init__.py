@@ -1,0 +1,1 @@
+"""The Dagster assets: thin wrappers that give the work of the other modules keys, groups and metadata."""

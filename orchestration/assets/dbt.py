@@ -1,0 +1,142 @@
+"""The dbt project as one set of assets, each test an asset check, run in process.
+
+One set, because a failed test does not stop a second one. Names, keys and groups come from the project's folders.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetExecutionContext,
+    AssetsDefinition,
+    AssetSpec,
+    Failure,
+    MaterializeResult,
+)
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
+
+from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
+from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
+from orchestration.settings import Settings
+
+UNIQUE_ID = "dagster_dbt/unique_id"
+PASSED = ("success", "pass", "warn", "no-op")
+
+
+class Translator(DagsterDbtTranslator):
+    """Groups by layer; a source keeps the key that its YAML declares."""
+
+    def __init__(self) -> None:
+        # As checks of the raw assets, source tests would run with dbt: after it, not before.
+        super().__init__(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=False))
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        return str(dbt_resource_props["schema"])
+
+    def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
+        return OWNERS
+
+    def get_asset_check_spec(
+        self,
+        asset_spec: AssetSpec,
+        manifest: Mapping[str, Any],
+        unique_id: str,
+        project: DbtProject | None,
+    ) -> AssetCheckSpec | None:
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        if spec or _tested_node(manifest["nodes"][unique_id]) != asset_spec.metadata[UNIQUE_ID]:
+            return spec
+        return self._check_of_several_nodes(asset_spec, manifest["nodes"][unique_id])
+
+    def _check_of_several_nodes(
+        self, asset_spec: AssetSpec, test: Mapping[str, Any]
+    ) -> AssetCheckSpec:
+        return AssetCheckSpec(
+            name=test["name"],
+            asset=asset_spec.key,
+            description=test.get("description"),
+            blocking=test["config"]["severity"].lower() == "error",
+            metadata={UNIQUE_ID: test["unique_id"]},
+        )
+
+
+def dbt_project_assets(settings: Settings) -> AssetsDefinition:
+    """Every model, seed and snapshot of the project; the manifest is prepared first, where it is stale."""
+    manifest = json.loads(prepare_manifest(settings).read_bytes())
+
+    @dbt_assets(
+        manifest=manifest,
+        dagster_dbt_translator=Translator(),
+        name="dbt",
+        pool=WAREHOUSE_POOL,
+    )
+    def dbt(context: AssetExecutionContext) -> Iterator[MaterializeResult | AssetCheckResult]:
+        selected = _selected_nodes(context, manifest)
+        result = invoke(settings, build_arguments(selected), build_id=context.run_id)
+        if result.result is None:
+            raise Failure(f"dbt could not start: {result.exception}", allow_retries=False)
+        yield from dagster_results(context, result.result.results)
+        raise_failure(result.result.results)
+
+    return dbt
+
+
+def dagster_results(
+    context: AssetExecutionContext, results: Iterable[Any]
+) -> Iterator[MaterializeResult | AssetCheckResult]:
+    """What dbt reports, as materializations of what was built and results of the checks that were asked for."""
+    assets = context.assets_def
+    asset_keys = {spec.metadata[UNIQUE_ID]: spec.key for spec in assets.specs}
+    check_keys = {
+        spec.metadata[UNIQUE_ID]: spec.key
+        for spec in assets.check_specs
+        if spec.key in context.selected_asset_check_keys
+    }
+    for result in results:
+        status, unique_id = str(result.status), result.node.unique_id
+        metadata = {"status": status, "seconds": round(result.execution_time, 3)}
+        if unique_id in asset_keys and status in PASSED:
+            yield MaterializeResult(asset_key=asset_keys[unique_id], metadata=metadata)
+        elif unique_id in check_keys and status != "skipped":
+            yield AssetCheckResult(
+                asset_key=check_keys[unique_id].asset_key,
+                check_name=check_keys[unique_id].name,
+                passed=status == "pass",
+                severity=AssetCheckSeverity.WARN if status == "warn" else AssetCheckSeverity.ERROR,
+                metadata=metadata | {"failing_rows": result.failures or 0},
+            )
+
+
+def raise_failure(results: Iterable[Any]) -> None:
+    """Raise Failure naming every node that did not pass, with dbt's message; skipped ones only follow from these."""
+    failed = [r for r in results if str(r.status) not in (*PASSED, "skipped")]
+    if failed:
+        lines = [f"{r.node.unique_id}: {r.status}. {(r.message or '').strip()}" for r in failed]
+        raise Failure("\n".join(lines), allow_retries=False)
+
+
+def _selected_nodes(
+    context: AssetExecutionContext, manifest: Mapping[str, Any]
+) -> list[Mapping[str, Any]] | None:
+    """The nodes of a part that was asked for, None for the whole; a test alone where its node is not asked for."""
+    if not context.is_subset:
+        return None
+    assets = context.assets_def
+    selected = [spec for spec in assets.specs if spec.key in context.selected_asset_keys]
+    checks = [
+        spec
+        for spec in assets.check_specs
+        if spec.key in context.selected_asset_check_keys
+        and spec.asset_key not in context.selected_asset_keys
+    ]
+    return [manifest["nodes"][spec.metadata[UNIQUE_ID]] for spec in (*selected, *checks)]
+
+
+def _tested_node(test: Mapping[str, Any]) -> str | None:
+    """The node that a test of several nodes belongs to: the first it reads."""
+    nodes = [node for node in test["depends_on"]["nodes"] if not node.startswith("source.")]
+    return nodes[0] if nodes else None

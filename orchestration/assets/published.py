@@ -1,0 +1,50 @@
+"""The last asset: the published copy. When it may be written is decided in orchestration/publishing.py."""
+
+import json
+from datetime import UTC, datetime
+
+from dagster import (
+    AssetExecutionContext,
+    AssetMaterialization,
+    AssetsDefinition,
+    Failure,
+    MaterializeResult,
+    asset,
+)
+
+from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
+from orchestration.assets.dbt import UNIQUE_ID
+from orchestration.dbt_project import prepare_manifest
+from orchestration.errors import NotPublishableError
+from orchestration.publishing import publish, published_relations
+from orchestration.settings import Settings
+from orchestration.sources import OWN_SOURCE, read_sources
+
+
+def published_asset(settings: Settings, dbt: AssetsDefinition) -> AssetsDefinition:
+    """The asset that follows every model of core and cx."""
+    manifest = json.loads(prepare_manifest(settings).read_bytes())
+    published = {relation.unique_id for relation in published_relations(manifest)}
+
+    @asset(
+        key=["published", "journeyhouse"],
+        group_name="published",
+        description="The copy that readers open: core and cx of the last build that passed every blocking check.",
+        kinds={"duckdb"},
+        owners=OWNERS,
+        pool=WAREHOUSE_POOL,
+        deps=[spec.key for spec in dbt.specs if spec.metadata[UNIQUE_ID] in published],
+    )
+    def journeyhouse(context: AssetExecutionContext) -> MaterializeResult:
+        stats = context.instance.get_run_stats(context.run_id)
+        started_at = datetime.fromtimestamp(stats.start_time or 0, UTC).replace(tzinfo=None)
+        try:
+            relations = publish(settings, manifest, context.run_id, started_at)
+        except NotPublishableError as error:
+            raise Failure(str(error), allow_retries=False) from error
+        for name in ("published_build", "published_metric_value"):
+            own = read_sources(settings.project)[OWN_SOURCE].by_name[name]
+            context.log_event(AssetMaterialization(own.asset_key))
+        return MaterializeResult(metadata={"relations": len(relations)})
+
+    return journeyhouse

@@ -1,0 +1,106 @@
+"""The raw assets: one per source object, made from its declaration, and the load ledger that follows them all.
+
+How files are read is in orchestration/loading; what they must satisfy before dbt may read them, in orchestration/guards.
+"""
+
+import time
+from collections.abc import Sequence
+
+from dagster import (
+    AssetExecutionContext,
+    AssetsDefinition,
+    AssetSpec,
+    Failure,
+    MaterializeResult,
+    asset,
+)
+
+from orchestration.assets.common import LOAD_DAYS, OWNERS
+from orchestration.errors import SetupError
+from orchestration.loading.ledger import Outcome
+from orchestration.loading.load_object import load_object
+from orchestration.loading.own_tables import read_rows
+from orchestration.settings import Settings
+from orchestration.sources import OWN_SOURCE, SourceObject, chosen_sources, read_sources
+
+WRITTEN_BY_LOADS = ("load_ledger", "quarantine")
+
+
+def raw_assets(settings: Settings) -> list[AssetsDefinition]:
+    """One load asset per declared object of every landed source."""
+    return [
+        _raw_asset(settings, declared)
+        for source in read_sources(settings.project).values()
+        if source.name != OWN_SOURCE
+        for declared in source.objects
+    ]
+
+
+def own_assets(settings: Settings, loads: Sequence[AssetsDefinition]) -> list[AssetsDefinition]:
+    """What the loads write about themselves."""
+    own = read_sources(settings.project)[OWN_SOURCE].by_name
+    return [_own_asset(settings, own[name], loads) for name in WRITTEN_BY_LOADS]
+
+
+def publishing_specs(settings: Settings) -> list[AssetSpec]:
+    """What publishing writes and dbt reads at the next run: as assets without a step, else the graph had a circle."""
+    own = read_sources(settings.project)[OWN_SOURCE]
+    return [
+        AssetSpec(o.asset_key, description=o.description, group_name=OWN_SOURCE, owners=OWNERS)
+        for o in own.objects
+        if o.name not in WRITTEN_BY_LOADS
+    ]
+
+
+def _raw_asset(settings: Settings, declared: SourceObject) -> AssetsDefinition:
+    @asset(
+        key=declared.asset_key,
+        group_name=declared.source,
+        description=declared.description,
+        kinds={declared.file_format, "parquet"},
+        owners=OWNERS,
+        partitions_def=LOAD_DAYS,
+    )
+    def load(context: AssetExecutionContext) -> MaterializeResult:
+        started = time.monotonic()
+        try:
+            is_chosen = declared.source in chosen_sources(settings)
+        except SetupError as error:
+            raise Failure(str(error), allow_retries=False) from error
+        outcomes = load_object(settings, declared, context.partition_key) if is_chosen else []
+        errors = [outcome.error for outcome in outcomes if outcome.error]
+        if errors:
+            raise Failure("\n".join(errors), allow_retries=False)
+        return MaterializeResult(metadata=_metadata(outcomes, time.monotonic() - started))
+
+    return load
+
+
+def _own_asset(
+    settings: Settings, declared: SourceObject, loads: Sequence[AssetsDefinition]
+) -> AssetsDefinition:
+    @asset(
+        key=declared.asset_key,
+        group_name=OWN_SOURCE,
+        description=declared.description,
+        kinds={"parquet"},
+        owners=OWNERS,
+        deps=loads,
+    )
+    def own() -> MaterializeResult:
+        rows = read_rows(settings, declared.name)
+        return MaterializeResult(metadata={"dagster/row_count": len(rows)})
+
+    return own
+
+
+def _metadata(outcomes: Sequence[Outcome], seconds: float) -> dict[str, int | float | str]:
+    new_columns = sorted({name for outcome in outcomes for name in outcome.new_columns})
+    return {
+        "files": len(outcomes),
+        "rows": sum(outcome.figures.loaded for outcome in outcomes),
+        "rejected": sum(outcome.figures.rejected for outcome in outcomes),
+        "exact_copies": sum(outcome.figures.exact_copies for outcome in outcomes),
+        "new_columns": ", ".join(new_columns) or "none",
+        "seconds": round(seconds, 3),
+    }

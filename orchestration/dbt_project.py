@@ -1,0 +1,86 @@
+"""dbt in process: its manifest, its arguments, one invocation. How that shows in Dagster is in assets/dbt.py."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orchestration.errors import SetupError
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from dbt.cli.main import dbtRunnerResult
+
+# What the manifest is made of: a file here that is newer makes it stale.
+PROJECT_FILES = (
+    "dbt_project.yml",
+    "profiles.yml",
+    "models/**/*",
+    "seeds/**/*",
+    "macros/**/*",
+    "tests/**/*.sql",
+    "tests/**/*.yml",
+)
+
+
+def prepare_manifest(settings: Settings) -> Path:
+    """The path of a manifest that is as new as the project; it is made when missing or older.
+
+    Raises SetupError with dbt's own words when the project cannot be parsed.
+    """
+    manifest = settings.dbt_target / "manifest.json"
+    if not manifest.exists() or manifest.stat().st_mtime < _last_change(settings.project):
+        result = invoke(settings, ["parse"])
+        if not result.success:
+            raise SetupError(f"dbt cannot parse the project: {result.exception}")
+        # dbt leaves the file alone when a touched file has the same content.
+        manifest.touch()
+    return manifest
+
+
+def build_arguments(selected: Sequence[Mapping[str, Any]] | None) -> list[str]:
+    """The arguments of `dbt build` for some nodes of the manifest, or for all of them when None.
+
+    Of a part, only the tests run whose parents are built by it or were before.
+    """
+    if selected is None:
+        return ["build"]
+    names = sorted(".".join(node["fqn"]) for node in selected)
+    return ["build", "--select", *names, "--indirect-selection", "buildable"]
+
+
+def invoke(
+    settings: Settings, arguments: Sequence[str], build_id: str | None = None
+) -> "dbtRunnerResult":
+    """Run dbt in this process, silently; under `build_id`, all invocations of a run are one build."""
+    from dbt.cli.main import dbtRunner  # Takes seconds: only where dbt really runs.
+
+    places = [
+        *("--project-dir", str(settings.project)),
+        *("--profiles-dir", str(settings.project)),
+        *("--target-path", str(settings.dbt_target)),
+        *("--log-path", str(settings.home / "logs")),
+    ]
+    settings.home.mkdir(parents=True, exist_ok=True)
+    build = {"JH_BUILD_ID": build_id} if build_id else {}
+    with _environment({"JOURNEYHOUSE_HOME": str(settings.home)} | build):
+        return dbtRunner().invoke(["--log-level", "none", *arguments, *places])
+
+
+def _last_change(project: Path) -> float:
+    return max(path.stat().st_mtime for pattern in PROJECT_FILES for path in project.glob(pattern))
+
+
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    earlier = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in earlier.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,117 @@
+"""The load ledger: what is remembered of each landed file, and so what counts as loaded.
+
+A load counts once its ledger row is there. Raw files that no row names are remains of a load that died.
+"""
+
+from dataclasses import asdict, dataclass
+
+from orchestration.loading.files import LandedFile, Load
+from orchestration.loading.own_tables import read_rows, table_folder, write_rows
+from orchestration.settings import Settings
+from orchestration.sources import SourceObject
+from orchestration.sql import literal
+
+TABLE = "load_ledger"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What became of the rows of one file: landed = loaded + rejected + exact copies."""
+
+    landed: int = 0
+    loaded: int = 0
+    rejected: int = 0
+    exact_copies: int = 0
+
+    def __post_init__(self) -> None:
+        if self.landed != self.loaded + self.rejected + self.exact_copies:
+            raise ValueError(f"Rows were lost: {asdict(self)}.")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One file's row of the ledger. `status` is loaded, copy or refused; `data_through_at` is UTC text."""
+
+    load: Load
+    status: str
+    figures: Figures = Figures()
+    new_columns: tuple[str, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    error: str | None = None
+    data_through_at: str | None = None
+    raw_file: str | None = None
+
+    def as_row(self) -> dict[str, str | None]:
+        """The outcome in the ledger's columns."""
+        load = self.load
+        return {
+            "load_id": load.load_id,
+            "source_name": load.declared.source,
+            "object_name": load.declared.name,
+            "file_name": load.file.name,
+            "file_sha256": load.file.sha256,
+            "file_bytes": str(load.file.bytes),
+            "status": self.status,
+            "rows_landed": str(self.figures.landed),
+            "rows_loaded": str(self.figures.loaded),
+            "rows_rejected": str(self.figures.rejected),
+            "rows_exact_copies": str(self.figures.exact_copies),
+            "new_columns": ", ".join(self.new_columns) or None,
+            "missing_columns": ", ".join(self.missing_columns) or None,
+            "error": self.error,
+            "data_through_at": self.data_through_at,
+            "loaded_at": load.loaded_at.isoformat(sep=" ", timespec="microseconds"),
+            "raw_file": self.raw_file,
+        }
+
+
+class Ledger:
+    """The earlier loads of one object."""
+
+    def __init__(self, settings: Settings, declared: SourceObject) -> None:
+        self.settings = settings
+        self.declared = declared
+        self.rows = read_rows(settings, TABLE, is_about(declared))
+
+    def has_taken(self, file: LandedFile) -> bool:
+        """Whether this content came before under this name."""
+        taken = {(row["file_sha256"], row["file_name"]) for row in self._taken()}
+        return (file.sha256, file.name) in taken
+
+    def rows_by_content(self) -> dict[str, int]:
+        """The landed rows of each content that came before, by sha256."""
+        return {str(row["file_sha256"]): int(row["rows_landed"] or 0) for row in self._taken()}
+
+    def remove_remains(self) -> None:
+        """Remove the raw and quarantine files of loads that died before their ledger row was written."""
+        raw = self.settings.raw
+        named = {row["raw_file"] for row in self.rows}
+        for path in (raw / self.declared.source / self.declared.name).glob("*/*"):
+            if path.relative_to(raw).as_posix() not in named:
+                path.unlink()
+        known = {f"{row['load_id']}.parquet" for row in self.rows}
+        quarantine = table_folder(self.settings, "quarantine")
+        for path in quarantine.glob(f"*/*-{self.declared.label}.parquet*"):
+            if path.name not in known:
+                path.unlink()
+
+    def record(self, outcomes: list[Outcome], day: str) -> None:
+        """Write the rows of one asset run: the moment at which its loads count."""
+        first = outcomes[0].load
+        write_rows(
+            self.settings,
+            TABLE,
+            first.load_id,
+            [outcome.as_row() for outcome in outcomes],
+            day=day,
+            written_at=first.loaded_at,
+            described_files=[outcome.load.file.name for outcome in outcomes],
+        )
+
+    def _taken(self) -> list[dict[str, str | None]]:
+        return [row for row in self.rows if row["status"] in ("loaded", "copy")]
+
+
+def is_about(declared: SourceObject) -> str:
+    """The condition under which a row of an own table belongs to the object."""
+    return f"source_name = {literal(declared.source)} and object_name = {literal(declared.name)}"

@@ -1,0 +1,118 @@
+"""All landed files of one object: what is new is staged, put in place and recorded, in that order.
+
+The ledger row is the moment a load counts. A load that dies earlier leaves files that no row names; the next one
+removes them and starts again.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from orchestration.errors import RefusedFileError
+from orchestration.loading.files import LandedFile, Load, landed_files
+from orchestration.loading.ledger import Figures, Ledger, Outcome
+from orchestration.loading.own_tables import table_folder
+from orchestration.loading.stage import stage_file
+from orchestration.settings import Settings
+from orchestration.sources import SourceObject
+from orchestration.sql import connect
+
+
+def load_object(settings: Settings, declared: SourceObject, day: str) -> list[Outcome]:
+    """Load what is new in landing for one object into raw, under the load day (`2026-11-22`).
+
+    Returns one outcome per file that was taken up, in load order; a file seen before under its name has none.
+    A file that cannot be read comes back as `refused`: what then has to stop is the caller's decision.
+    """
+    with _alone(settings, declared), connect(scratch=settings.home / "scratch") as connection:
+        ledger = Ledger(settings, declared)
+        ledger.remove_remains()
+        batch = _Batch(connection, settings, ledger, day)
+        for file in landed_files(settings.landing, declared):
+            if not ledger.has_taken(file):
+                batch.take(file)
+        batch.commit()
+        return batch.outcomes
+
+
+class _Batch:
+    """The files that one load of an object takes up, and their raw files until they are put in place."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        ledger: Ledger,
+        day: str,
+    ) -> None:
+        self.connection = connection
+        self.settings = settings
+        self.ledger = ledger
+        self.day = day
+        self.loaded_at = datetime.now(UTC).replace(tzinfo=None)
+        self.time_zone = settings.dbt_variable("reporting_time_zone")
+        self.rows_by_content = ledger.rows_by_content()
+        self.outcomes: list[Outcome] = []
+        self.unfinished: dict[Path, Path] = {}
+
+    def take(self, file: LandedFile) -> None:
+        """Stage the file, or note why that need not or cannot be done."""
+        declared = self.ledger.declared
+        load_id = f"{self.loaded_at:%Y%m%dT%H%M%S%f}-{len(self.outcomes):05d}-{declared.label}"
+        load = Load(declared, file, load_id, self.loaded_at)
+        if file.sha256 in self.rows_by_content:
+            rows = self.rows_by_content[file.sha256]
+            outcome = Outcome(load, "copy", Figures(landed=rows, exact_copies=rows))
+        else:
+            try:
+                outcome = self._stage(load)
+            except RefusedFileError as error:
+                outcome = Outcome(load, "refused", error=str(error))
+        self.outcomes.append(outcome)
+
+    def commit(self) -> None:
+        """Put every staged file in place, then write the ledger rows."""
+        for unfinished, finished in self.unfinished.items():
+            if unfinished.exists():
+                os.replace(unfinished, finished)
+        if self.outcomes:
+            self.ledger.record(self.outcomes, self.day)
+
+    def _stage(self, load: Load) -> Outcome:
+        declared = load.declared
+        raw = self.settings.raw / declared.source / declared.name / self.day
+        quarantine = table_folder(self.settings, "quarantine") / self.day
+        raw_file = raw / f"{load.file.sha256[:16]}.parquet"
+        places = [_unfinished(raw_file), _unfinished(quarantine / f"{load.load_id}.parquet")]
+        staged = stage_file(self.connection, load, self.time_zone, *places)
+        self.unfinished[places[0]] = raw_file
+        self.unfinished[places[1]] = quarantine / f"{load.load_id}.parquet"
+        self.rows_by_content[load.file.sha256] = staged.figures.landed
+        return Outcome(
+            load,
+            "loaded",
+            staged.figures,
+            new_columns=tuple(n for n in staged.columns if n not in declared.columns),
+            missing_columns=tuple(n for n in declared.columns if n not in staged.columns),
+            data_through_at=staged.data_through_at,
+            raw_file=raw_file.relative_to(self.settings.raw).as_posix(),
+        )
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.tmp")
+
+
+@contextmanager
+def _alone(settings: Settings, declared: SourceObject) -> Iterator[None]:
+    """Wait until no other process loads this object: it would take our unrecorded files for remains."""
+    folder = settings.raw / declared.source / declared.name
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

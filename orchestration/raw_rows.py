@@ -1,0 +1,31 @@
+"""Raw as its readers see it, from Python: the definition that macros/raw/declare_raw.sql gives dbt.
+
+A test holds the two against each other. Nothing here opens the warehouse.
+"""
+
+from orchestration.settings import Settings
+from orchestration.sources import SourceObject
+from orchestration.sql import column_list, identifier, literal
+
+LOAD_COLUMNS = {
+    "_load_id": "varchar",
+    "_loaded_at": "timestamp",
+    "_source_file": "varchar",
+    "_row_number": "bigint",
+}
+
+
+def raw_query(settings: Settings, declared: SourceObject) -> str:
+    """A query of the declared and the load columns; a missing file or column reads as empty."""
+    types = dict.fromkeys(declared.columns, "varchar") | LOAD_COLUMNS
+    empty = ", ".join(f"null::{kind} as {identifier(name)}" for name, kind in types.items())
+    files = literal(settings.raw / declared.source / declared.name / "*" / "*.parquet")
+    return f"""
+        select {column_list(types)}
+        from (
+            select {empty} where false
+            union all by name
+            select * from read_parquet(
+                {files}, union_by_name = true, allow_empty = true, hive_partitioning = false
+            )
+        )"""

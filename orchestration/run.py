@@ -1,0 +1,66 @@
+"""`python -m orchestration.run`: the whole job in this process, and what it found.
+
+Ends with 1, and with what failed and why, when any step failed. The UI shows the same run afterwards.
+"""
+
+import os
+import shutil
+import sys
+import time
+from datetime import UTC, datetime
+
+from orchestration.errors import SetupError
+from orchestration.settings import Settings
+from orchestration.sources import chosen_sources
+
+
+def main() -> int:
+    """Run the job for today's load day; 0 when all of it succeeded."""
+    started = time.monotonic()
+    settings = Settings.from_environment()
+    try:
+        sources = chosen_sources(settings)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    prepare_instance(settings)
+
+    # From here on seconds of imports: a wrong set-up is told before.
+    from dagster import DagsterInstance
+
+    from orchestration.definitions import WHOLE_RUN, build_definitions
+    from orchestration.progress import console, failures, metrics_table, times_table
+
+    console.print(f"Loading {', '.join(sources)} from {settings.landing}")
+    job = build_definitions(settings).resolve_job_def(WHOLE_RUN)
+    prepared = time.monotonic() - started
+    with DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            instance=instance,
+            partition_key=datetime.now(UTC).date().isoformat(),
+            run_config={"loggers": {"progress": {}}},
+            raise_on_error=False,
+        )
+    if not result.success:
+        for name, message in failures(result):
+            console.print(f"[red]{name}[/]\n{message}", soft_wrap=True)
+        console.print("Nothing was published; the earlier copy, if any, is as it was.")
+        return 1
+    console.print(metrics_table(settings.published, result.run_id))
+    console.print(times_table(result, [("start", prepared)]))
+    console.print(f"Warehouse:      {settings.warehouse}", soft_wrap=True)
+    console.print(f"Published copy: {settings.published}", soft_wrap=True)
+    console.print("UI:             make ui, then http://127.0.0.1:3000")
+    return 0
+
+
+def prepare_instance(settings: Settings) -> None:
+    """Give the home a Dagster instance of its own: DAGSTER_HOME, with the project's dagster.yaml."""
+    home = settings.home / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copy(settings.project / "dagster.yaml", home / "dagster.yaml")
+    os.environ["DAGSTER_HOME"] = str(home)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Where the files of a run live, read once from the environment and made absolute.
+
+Here belongs what a run may be told from outside. What a source looks like is declared in its YAML (sources.py).
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from orchestration.errors import SetupError
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The folders of one run; every path is absolute, because dbt changes the working directory.
+
+    `sources` is None when nobody chose: then every source that has a folder in landing is loaded.
+    """
+
+    home: Path
+    landing: Path
+    sources: tuple[str, ...] | None = None
+    project: Path = PROJECT
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Read JOURNEYHOUSE_HOME, JOURNEYHOUSE_LANDING and JOURNEYHOUSE_SOURCES; the home is `var` without them."""
+        home = (PROJECT / environment.get("JOURNEYHOUSE_HOME", "var")).resolve()
+        landing = environment.get("JOURNEYHOUSE_LANDING")
+        chosen = environment.get("JOURNEYHOUSE_SOURCES", "")
+        names = tuple(name.strip() for name in chosen.split(",") if name.strip())
+        return cls(
+            home=home,
+            landing=(PROJECT / landing).resolve() if landing else home / "landing",
+            sources=names or None,
+        )
+
+    @property
+    def raw(self) -> Path:
+        """The immutable Parquet files, one per load."""
+        return self.home / "raw"
+
+    @property
+    def warehouse(self) -> Path:
+        """The DuckDB file that only dbt writes."""
+        return self.home / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The copy that readers open."""
+        return self.home / "published" / "journeyhouse.duckdb"
+
+    @property
+    def dbt_target(self) -> Path:
+        """Where dbt keeps its manifest."""
+        return self.project / os.environ.get("DBT_TARGET_PATH", "target")
+
+    def dbt_variable(self, name: str) -> str:
+        """One of the project's dbt variables, so that Python and SQL share a single declaration."""
+        path = self.project / "dbt_project.yml"
+        variables = yaml.safe_load(path.read_text(encoding="utf-8")).get("vars", {})
+        if name not in variables:
+            raise SetupError(f"{path} declares no variable {name!r}; add it under `vars:`.")
+        return str(variables[name])

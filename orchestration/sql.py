@@ -1,0 +1,36 @@
+"""The few SQL fragments that the loading modules share. No query that means something by itself stands here."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+
+def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """An in-memory database that reads text without an offset as UTC and spills to `scratch`, if given."""
+    connection = duckdb.connect()
+    connection.execute("set TimeZone = 'UTC'")
+    if scratch:
+        connection.execute(f"set temp_directory = {literal(scratch)}")
+    return connection
+
+
+def literal(value: object) -> str:
+    """The value as an SQL text literal; COPY and the table functions' options take no parameters."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """The name quoted as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def column_list(names: Iterable[str]) -> str:
+    """The names quoted and separated by commas."""
+    return ", ".join(identifier(name) for name in names)
+
+
+def fetch_value(connection: duckdb.DuckDBPyConnection, query: str) -> object:
+    """The first column of the only row of a query."""
+    row = connection.execute(query).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,105 @@
+"""The in-memory database in which the world's tables become exported rows.
+
+It knows how to hold tables and how vendors write values; which rows an export has belongs to each system.
+"""
+
+import duckdb
+
+from simulator import ga4, hubspot, qualtrics, zendesk
+from simulator.settings import Settings
+from simulator.shapes import SHAPES, Shape
+from simulator.vocabulary import CATEGORIES, SEARCH_TERMS, SURVEY_TEXTS
+from simulator.world import World
+
+Connection = duckdb.DuckDBPyConnection
+
+OBJECTS = {
+    "hubspot": hubspot.OBJECTS,
+    "ga4": ga4.OBJECTS,
+    "qualtrics": qualtrics.OBJECTS,
+    "zendesk": zendesk.OBJECTS,
+}
+# How the rows of an object are ordered and marked; none of these is exported.
+BOOKKEEPING = {"file_number", "sorted_at"}
+
+MACROS = """
+create macro utc_text(moment) as strftime(moment, '%Y-%m-%d %H:%M:%S.000');
+create macro zulu(moment) as strftime(moment, '%Y-%m-%dT%H:%M:%SZ');
+create macro zendesk_ticket_id(ticket) as cast(if(ticket < 0, null, 300001 + ticket) as text);
+create macro zendesk_comment_id(comment) as cast(7000001 + comment as text);
+create macro ga4_event_id(event) as md5('ga4-' || event);
+create macro person_id(person) as 'P' || lpad(cast(person as text), 7, '0');
+create macro journey_id(journey) as 'J' || lpad(cast(journey as text), 8, '0');
+create macro session_id(cookie_id, started_at) as cookie_id || '.' || epoch_ms(started_at) // 1000;
+create macro with_offset(written) as (
+    select strftime(here, '%Y-%m-%dT%H:%M:%S') || if(here - there = interval 2 hour, '+02:00', '+01:00')
+    from (
+        select cast(replace(written, 'Z', '') as timestamp) as there,
+            timezone('Europe/Rome', timezone('UTC', there)) as here
+    )
+);
+create macro response_id(invitation) as 'R_' || lpad(cast(invitation as text), 8, '0');
+create macro distribution_id(survey, sent_on) as
+    'EMD_' || substr(survey, 4, 3) || strftime(sent_on, '%Y%m%d');
+create macro word(list, number) as
+    list_extract(getvariable(list), 1 + number % len(getvariable(list)));
+create macro region_text(region_number, chooser) as (
+    select arg_min(text, (chooser + spelling * 7) % 11) from spelling where region = region_number
+);
+"""
+
+
+def open_database(world: World, settings: Settings) -> Connection:
+    """A database that holds every table of the world."""
+    connection = duckdb.connect(config={"threads": 2})
+    connection.execute("set TimeZone = 'UTC'")
+    for name, table in world.items():
+        hold(connection, name, table)
+    connection.execute(MACROS)
+    words = {"categories": CATEGORIES, "search_terms": SEARCH_TERMS, "survey_texts": SURVEY_TEXTS}
+    for variable, value in (words | {"first_day": settings.start}).items():
+        connection.execute(f"set variable {variable} = $1", [value])
+    return connection
+
+
+def hold(connection: Connection, name: str, table: object) -> None:
+    """Stores a data frame as a table of that name."""
+    connection.register("incoming", table)
+    connection.execute(f'create or replace table "{name}" as select * from incoming')
+    connection.unregister("incoming")
+
+
+def land_objects(connection: Connection) -> None:
+    """Makes one table per exported object: its columns, file_number, place (order) and defect (none yet).
+
+    Columns that a system does not fill are null. Raises ValueError when it fills one the shape lacks.
+    """
+    for shape in SHAPES:
+        connection.execute(f"create table made as {OBJECTS[shape.source][shape.name]}")
+        made = {row[0] for row in connection.execute("describe made").fetchall()}
+        unknown = made - {*shape.columns, *shape.late_columns} - BOOKKEEPING
+        if unknown:
+            raise ValueError(
+                f"{shape.source}/{shape.name}: {sorted(unknown)} are no columns of the landed shape: "
+                "add them to simulator/shapes.py or drop them from the object's query"
+            )
+        order = ["file_number", *(["sorted_at"] if "sorted_at" in made else []), *shape.key]
+        connection.execute(f"""
+            create table {shape.table} as
+            select {_columns(shape, made)}, file_number, cast(null as text) as defect,
+                cast(row_number() over (order by {quoted(order)}) as double) as place
+            from made
+        """)
+        connection.execute("drop table made")
+
+
+def _columns(shape: Shape, made: set[str]) -> str:
+    return ", ".join(
+        f'"{column}"' if column in made else f'cast(null as text) as "{column}"'
+        for column in [*shape.columns, *shape.late_columns]
+    )
+
+
+def quoted(columns: list[str]) -> str:
+    """Column names as a list in SQL."""
+    return ", ".join(f'"{column}"' for column in columns)

@@ -1,0 +1,159 @@
+"""The sample company's world: every table that the exports and the truth are made from, in order.
+
+Only the order of the subjects belongs here; each subject has a module of its own.
+"""
+
+import numpy as np
+import pandas as pd
+
+from simulator.addresses import draw_service_users, draw_survey_contacts
+from simulator.clock import export_files
+from simulator.crm import contact_changes, draw_contacts, draw_permissions
+from simulator.devices import choose_cookies, draw_cookies, share_cookies
+from simulator.help import draw_asks, draw_help, help_visits
+from simulator.journeys import draw_buying, draw_other_visits, orders_of, within_period
+from simulator.people import draw_people
+from simulator.opening import holidays, weekly_opening
+from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
+from simulator.settings import Settings
+from simulator.surveys import QUESTIONS, SURVEYS, draw_answers, draw_invitations
+from simulator.vocabulary import CONTACT_REASONS, GROUPS, REGIONS
+from simulator.web import NAMES, SEGMENTS, draw_events, sign_in
+
+World = dict[str, pd.DataFrame]
+
+
+def build_world(settings: Settings) -> World:
+    """All tables by name; numbers link them (person, visit, order, ticket...)."""
+    people = draw_people(settings)
+    cookies = draw_cookies(people, settings)
+    buying, visits, needs, orders = _live(people, settings)
+    visits = _see_visits(visits, people, cookies, settings)
+    events = draw_events(visits, settings)
+    events["event"] = np.arange(len(events))
+    events["visit_row"] = events.groupby("visit").cumcount()
+    orders = _order_at_event(orders, events)
+    asks = _ask_at_form(draw_asks(needs, settings), visits, events)
+    tickets = draw_tickets(_asked_within_period(asks, people, settings), settings)
+    turns = draw_turns(tickets, settings)
+    changes = ticket_changes(tickets, turns, settings)
+    bought = orders.merge(buying[["journey", "experience"]], on="journey")
+    invitations = draw_invitations(people, bought, _solved(tickets, changes), settings)
+    contacts = draw_contacts(people, settings)
+    return {
+        "person": people,
+        "cookie": cookies,
+        "journey": _journeys(buying, needs),
+        "visit": visits,
+        "event": events,
+        "order_placed": orders,
+        "ticket": tickets,
+        "turn": turns,
+        "ticket_change": changes,
+        "service_user": draw_service_users(tickets, people, settings),
+        "invitation": invitations,
+        "answer": draw_answers(invitations, people, settings),
+        "survey_contact": draw_survey_contacts(invitations, people, settings),
+        "contact": contacts,
+        "contact_change": contact_changes(contacts, people, orders, settings),
+        "permission": draw_permissions(contacts, people, settings),
+        "day_file": export_files(settings, "D"),
+        "month_file": export_files(settings, "M"),
+    } | _lookups(settings)
+
+
+def _live(
+    people: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What people set out to do: buying journeys, all visits, needs for help, and orders."""
+    buying, buying_visits = draw_buying(people, settings)
+    buying_visits = within_period(buying_visits, people, settings)
+    buying_visits["visit"] = np.arange(len(buying_visits))
+    orders = orders_of(buying_visits, settings)
+    needs = within_period(draw_help(people, orders, buying, settings), people, settings)
+    others = within_period(draw_other_visits(people, settings), people, settings)
+    visits = pd.concat([buying_visits, help_visits(needs), others], ignore_index=True)
+    visits["visit"] = np.arange(len(visits))
+    return buying, visits, needs, orders
+
+
+def _asked_within_period(
+    asks: pd.DataFrame, people: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    """The asks of the period; a repeated ask whose first one is missing goes with it."""
+    kept = within_period(asks.rename(columns={"asked_at": "started_at"}), people, settings)
+    kept = kept[(kept["repeats"] < 0) | kept["repeats"].isin(kept["ask"])]
+    return kept.rename(columns={"started_at": "asked_at"}).reset_index(drop=True)
+
+
+def _see_visits(
+    visits: pd.DataFrame, people: pd.DataFrame, cookies: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    rng = settings.stream("visits")
+    visits["cookie"] = choose_cookies(visits, cookies, rng)
+    share_cookies(visits, cookies, rng)
+    person = visits["person"].to_numpy()
+    known_at = people["known_at"].to_numpy()[person]
+    owns_account = people["web_account_id"].notna().to_numpy()[person]
+    visits["has_account"] = owns_account & (known_at <= visits["started_at"])
+    visits["is_new_account"] = known_at >= np.datetime64(settings.start)
+    visits = sign_in(visits, cookies, settings)
+    started = pd.Series(visits["started_at"]).sort_values(kind="stable").index
+    visits["visit_number"] = visits.loc[started].groupby("cookie").cumcount() + 1
+    return visits
+
+
+def _moments_of(events: pd.DataFrame, name: str) -> pd.Series:
+    found = events[events["name"] == NAMES.index(name)]
+    return found.drop_duplicates("visit").set_index("visit")["occurred_at"]
+
+
+def _order_at_event(orders: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The orders at the moment of their purchase event; those that would come after the end are none."""
+    at = orders["visit"].map(_moments_of(events, "purchase"))
+    return orders.assign(started_at=at)[at.notna()].reset_index(drop=True)
+
+
+def _ask_at_form(asks: pd.DataFrame, visits: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """A request sent by the web form is made at the form's event."""
+    form_at = _moments_of(events, "contact_form_submit")
+    form_at.index = visits["journey"].to_numpy()[form_at.index]
+    uses_form = asks["channel"].isin(["web", "mobile"]) & (asks["repeats"] < 0)
+    at = asks["journey"].map(form_at).where(uses_form) + np.timedelta64(2, "s")
+    is_lost = uses_form & at.isna()
+    return asks.assign(asked_at=at.fillna(asks["asked_at"]))[~is_lost]
+
+
+def _solved(tickets: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    solved = changes[(changes["field"] == "status") & (changes["value"] == "solved")]
+    last = solved.groupby("ticket")["changed_at"].max().rename("solved_at")
+    return tickets.merge(last, on="ticket")[["ticket", "person", "solved_at", "experience"]]
+
+
+def _journeys(buying: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
+    columns = ["journey", "person", "design", "is_kids", "experience", "reach", "helps_itself", "planned_until"]
+    journeys = pd.concat([buying, needs], ignore_index=True)[[*columns, "order"]]
+    return journeys.fillna({"reach": -1, "order": -1, "helps_itself": False})
+
+
+def _lookups(settings: Settings) -> World:
+    spellings = [
+        (region, spelling, text)
+        for region, (_, _, _, texts) in enumerate(REGIONS)
+        for spelling, text in enumerate(texts)
+    ]
+    reasons = [(reason, opening) for reason, (_, _, opening) in CONTACT_REASONS.items()]
+    return {
+        "event_name": pd.DataFrame({"name": range(len(NAMES)), "event_name": NAMES}),
+        "page_segment": pd.DataFrame({"segment": range(len(SEGMENTS)), "path": SEGMENTS}),
+        "spelling": pd.DataFrame(spellings, columns=["region", "spelling", "text"]),
+        "survey": pd.DataFrame(SURVEYS.items(), columns=["survey", "name"]),
+        "survey_question": pd.DataFrame(QUESTIONS),
+        "reason_text": pd.DataFrame(reasons, columns=["reason", "opening"]),
+        "service_group": pd.DataFrame(GROUPS.items(), columns=["group_id", "name"]),
+        "agent": draw_agents(settings),
+        "opening": weekly_opening(),
+        "holiday": pd.DataFrame(holidays(settings).items(), columns=["day", "name"]),
+    }
+
+

@@ -1,0 +1,187 @@
+"""Each metric of the run against its oracle, through the whole pipeline, and the semantic ones through MetricFlow too.
+
+Expected figures are read from oracle.json and nowhere computed here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.oracle.company import AS_OF_AT, write_company
+
+ROOT = Path(__file__).resolve().parents[2]
+TOLERANCE = 1e-6
+
+pytestmark = [pytest.mark.slow, pytest.mark.whole]
+
+
+@pytest.fixture(scope="module")
+def oracle() -> dict[str, Any]:
+    """The worked examples of the metric catalogue: id to inputs and expected figures."""
+    content: dict[str, Any] = json.loads((ROOT / "tests" / "oracle.json").read_text())
+    return content
+
+
+@pytest.fixture(scope="module")
+def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the oracle company was landed, loaded and built, with the minimum of customers set to 1."""
+    home = tmp_path_factory.mktemp("oracle")
+    write_company(home / "landing", oracle)
+    environment = environment_of(home)
+    run([sys.executable, "-m", "orchestration.load"], environment)
+    variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})
+    run(
+        [sys.executable, "-m", "dbt.cli.main", "build", "--resource-type", "seed", "model", "--vars", variables],
+        environment,
+    )
+    return home
+
+
+@pytest.fixture(scope="module")
+def warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The built warehouse, read-only."""
+    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """The environment of a run that touches nothing outside its home."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("JOURNEYHOUSE_")},
+        "JOURNEYHOUSE_HOME": str(home),
+        "DBT_TARGET_PATH": str(home / "target"),
+        "DBT_LOG_PATH": str(home / "logs"),
+    }
+
+
+def run(command: list[str], environment: dict[str, str]) -> None:
+    """Run a command at the root and show what it said when it fails."""
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+def value_of(
+    warehouse: duckdb.DuckDBPyConnection, metric_id: str, period_start: str
+) -> dict[str, Any]:
+    """The one value of a metric in a period over everybody."""
+    query = """
+        select *
+        from core.fct_metric_values
+        where metric_id = ? and period_start_date = ? and slice_type = 'total'
+    """
+    cursor = warehouse.execute(query, [metric_id, period_start])
+    assert cursor.description is not None
+    names = [column[0] for column in cursor.description]
+    rows = cursor.fetchall()
+    assert len(rows) == 1, f"{metric_id} has {len(rows)} values in the period from {period_start}"
+    return dict(zip(names, rows[0], strict=True))
+
+
+# metric, start of its period, column of fct_metric_values, field of the oracle
+EXPECTATIONS = [
+    ("A01", "2025-01-01", "value", "nps"),
+    ("A01", "2025-01-01", "interval_lower", "lo"),
+    ("A01", "2025-01-01", "interval_upper", "hi"),
+    ("A03", "2025-04-01", "value", "delta"),
+    ("A03", "2025-04-01", "p_value", "p"),
+    ("B02", "2025-02-01", "value", "value"),
+    ("B02", "2025-02-01", "interval_lower", "wilson_lo"),
+    ("B02", "2025-02-01", "interval_upper", "wilson_hi"),
+    ("B05", "2025-03-01", "value", "value"),
+    ("B05", "2025-03-01", "interval_lower", "wilson_lo"),
+    ("B05", "2025-03-01", "interval_upper", "wilson_hi"),
+    ("D01", "2025-04-01", "value", "value"),
+    ("D01", "2025-04-01", "interval_lower", "wilson_lo"),
+    ("D01", "2025-04-01", "interval_upper", "wilson_hi"),
+    ("E01", "2025-06-01", "value", "sessions"),
+    ("E01", "2025-07-01", "value", "gap_exact_sessions"),
+    ("G07", "2025-02-01", "value", "business_minutes"),
+    ("I01", "2025-08-01", "value", "RR1"),
+]
+
+
+@pytest.mark.parametrize(("metric_id", "period_start", "column", "field"), EXPECTATIONS)
+def test_value_equals_oracle(
+    warehouse: duckdb.DuckDBPyConnection,
+    oracle: dict[str, Any],
+    metric_id: str,
+    period_start: str,
+    column: str,
+    field: str,
+) -> None:
+    found = value_of(warehouse, metric_id, period_start)[column]
+    assert found == pytest.approx(oracle[metric_id]["expected"][field], abs=TOLERANCE)
+
+
+def test_second_wave_is_the_oracle_of_the_change(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any]
+) -> None:
+    found = value_of(warehouse, "A01", "2025-04-01")
+    assert found["value"] == pytest.approx(oracle["A03"]["expected"]["nps2"], abs=TOLERANCE)
+
+
+def test_open_journeys_are_shown_and_in_no_rate(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any]
+) -> None:
+    inputs = oracle["D01"]["inputs"]
+    sums = warehouse.execute(
+        "select sum(journey_count), sum(completed_count), sum(abandoned_count), sum(open_count) "
+        "from cx.mart_journey_performance"
+    ).fetchone()
+    assert sums == (inputs["started"], inputs["completed"], inputs["abandoned"], inputs["open"])
+
+
+def test_dispositions_reach_the_mart_whole(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any]
+) -> None:
+    inputs = oracle["I01"]["inputs"]
+    sums = warehouse.execute(
+        "select sum(complete_count), sum(partial_count), sum(refused_count), sum(non_contact_count), "
+        "sum(other_count), sum(unknown_count), sum(ineligible_count) "
+        "from cx.mart_survey_programme where month_start_date = date '2025-08-01'"
+    ).fetchone()
+    assert sums == tuple(inputs[name] for name in ("I", "P", "R", "NC", "O", "U", "ineligible"))
+
+
+SEMANTIC = [
+    ("relationship_nps", "A01", "answer__wave_start_date__quarter", "2025-01-01", "nps"),
+    ("csat_top_two", "B02", "metric_time__month", "2025-02-01", "value"),
+    ("ces_easy", "B05", "metric_time__month", "2025-03-01", "value"),
+    ("journey_completion", "D01", "metric_time__month", "2025-04-01", "value"),
+    ("sessions", "E01", "metric_time__month", "2025-06-01", "sessions"),
+    ("response_rate", "I01", "metric_time__month", "2025-08-01", "RR1"),
+]
+
+
+@pytest.fixture(scope="module")
+def metricflow(home: Path) -> Iterator[Any]:
+    """MetricFlow in process, on the built company."""
+    from tests.oracle.semantic import metricflow_engine
+
+    with metricflow_engine(home, environment_of(home)) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize(("metric", "metric_id", "period", "period_start", "field"), SEMANTIC)
+def test_metricflow_equals_oracle(
+    metricflow: Any,
+    oracle: dict[str, Any],
+    metric: str,
+    metric_id: str,
+    period: str,
+    period_start: str,
+    field: str,
+) -> None:
+    from tests.oracle.semantic import query
+
+    values = {row[0]: row[1] for row in query(metricflow, metric, [period])}
+    found = values[date.fromisoformat(period_start)]
+    assert found == pytest.approx(oracle[metric_id]["expected"][field], abs=TOLERANCE)
