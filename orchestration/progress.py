@@ -20,7 +20,7 @@ console = Console(highlight=False)
 METRICS = """
     select
         metrics.metric_name,
-        case when period_type = 'all' then 'all' else period_start_date::varchar end as period,
+        case when metric_values.period_type = 'all' then 'all' else period_start_date::varchar end as period,
         value, interval_lower, interval_upper, n_observations, target_value, suppression_reason,
         metrics.decimals
     from core.fct_metric_values as metric_values
@@ -29,7 +29,7 @@ METRICS = """
     qualify row_number() over (
         partition by metric_values.metric_key, metric_values.period_type order by period_start_date desc
     ) = 1
-    order by metric_values.metric_id, period_type
+    order by metric_values.metric_id, metric_values.period_type
 """
 
 

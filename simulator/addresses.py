@@ -43,7 +43,7 @@ def draw_service_users(
     users["phone"] = owner["phone"].where(gives_phone)
     users["email"] = users["email"].where(~users["is_phone"])
     users["external_id"] = owner["crm_id"]
-    begins, ends = period(settings)
+    _, ends = period(settings)
     later = users["created_at"] + duration(rng.exponential(15, count), "D")
     at_once = rng.random(count) < 0.5
     linked_at = users["created_at"].where(at_once, later)

@@ -32,13 +32,14 @@ def to_utc(local: Moments) -> Moments:
     index = pd.DatetimeIndex(local.astype("datetime64[ms]"))
     first = np.ones(len(index), dtype=bool)
     zoned = index.tz_localize(TIME_ZONE, ambiguous=first, nonexistent="shift_forward")
-    return zoned.tz_convert(None).to_numpy().astype("datetime64[ms]")
+    return np.asarray(zoned.tz_convert(None), dtype="datetime64[ms]")
 
 
 def to_local(moments: Moments) -> Moments:
     """Local wall clock of UTC moments."""
     index = pd.DatetimeIndex(moments.astype("datetime64[ms]")).tz_localize("UTC")
-    return index.tz_convert(TIME_ZONE).tz_localize(None).to_numpy().astype("datetime64[ms]")
+    local = index.tz_convert(TIME_ZONE).tz_localize(None)
+    return np.asarray(local, dtype="datetime64[ms]")
 
 
 def duration(values: Numbers, unit: str) -> Numbers:
@@ -74,12 +75,9 @@ def export_files(settings: Settings, frequency: str) -> pd.DataFrame:
 
     frequency: 'D' for one file a local day, 'M' for one a local month. The last one ends with the period.
     """
-    after = np.datetime64(settings.start) + settings.days
-    labels = np.arange(
-        np.datetime64(settings.start, frequency),
-        np.datetime64(after - np.timedelta64(1, "D"), frequency) + 1,
-    )
-    ends = np.minimum((labels + 1).astype("datetime64[D]"), after)
+    days = np.datetime64(settings.start) + np.arange(settings.days)
+    labels = np.unique(days.astype(f"datetime64[{frequency}]"))
+    ends = np.minimum((labels + 1).astype("datetime64[D]"), days[-1] + 1)
     ends_at = to_utc(ends)
     begins, _ = period(settings)
     return pd.DataFrame(

@@ -23,7 +23,9 @@ def draw_contacts(people: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     rng = settings.stream("contacts")
     begins, ends = period(settings)
     held = people[people["crm_id"].notna()]
-    first = held[["person", "crm_id", "email", "known_at"]].rename(columns={"known_at": "created_at"})
+    first = held[["person", "crm_id", "email", "known_at"]].rename(
+        columns={"known_at": "created_at"}
+    )
     again = first[rng.random(len(first)) < DUPLICATE_SHARE].copy()
     second_email = people["second_email"].to_numpy()[again["person"]]
     again["is_mistyped"] = pd.isna(second_email)

@@ -10,7 +10,8 @@ import pandas as pd
 
 from simulator.database import Connection, hold
 from simulator.settings import Settings
-from simulator.shapes import SHAPES, Shape
+from simulator.shapes import SHAPES
+from simulator.vocabulary import words
 
 HANDLING = {
     "exact_duplicate": "counted as an exact copy at load; one row is kept",
@@ -29,15 +30,15 @@ LATE_DAYS = 2
 MOST_BROKEN_EVENTS = 40
 
 TABLES = {shape.table: shape for shape in SHAPES}
-DUPLICATED = """
+DUPLICATED = words("""
 hubspot_contact hubspot_contact_property_history hubspot_email_event_status_change
 qualtrics_distribution_contact qualtrics_question_response qualtrics_survey_embedded_data
 zendesk_ticket_comment zendesk_ticket_field_history ga4_event
-""".split()
-BROKEN = """
+""")
+BROKEN = words("""
 hubspot_contact_property_history qualtrics_question_response qualtrics_distribution_contact
 zendesk_ticket_comment zendesk_ticket_field_history
-""".split()
+""")
 # The question that asks for 0 to 10; its wording tells the answers of that scale.
 RECOMMENDS = "question like 'Quanto consiglieresti%' and try_cast(value as int) <= 10"
 
@@ -104,7 +105,7 @@ def plant_defects(connection: Connection, settings: Settings) -> None:
 
 def _plant_wrong_types(planter: Planter) -> None:
     rows = [
-        ("ga4_event", 'timestamp', IMPOSSIBLE_TIME, "name != 'session_start'", 8000),
+        ("ga4_event", "timestamp", IMPOSSIBLE_TIME, "name != 'session_start'", 8000),
         ("zendesk_ticket_comment", "created", IMPOSSIBLE_TIME, "true", 1000),
         ("zendesk_ticket", "created_at", "n/a", "true", 400),
         ("hubspot_contact", "property_createdate", "n/a", "true", 600),
@@ -118,7 +119,10 @@ def _plant_wrong_types(planter: Planter) -> None:
 
 def _plant_time_zones(planter: Planter) -> None:
     """Some integrations write local time with its offset instead of UTC."""
-    columns = {"zendesk_ticket_comment": ["created"], "zendesk_ticket": ["created_at", "updated_at"]}
+    columns = {
+        "zendesk_ticket_comment": ["created"],
+        "zendesk_ticket": ["created_at", "updated_at"],
+    }
     for table, names in columns.items():
         planter.choose(table, "time_zone", 1 + planter.count(table) // 33)
         planter.change(table, ", ".join(f"{name} = with_offset({name})" for name in names))
@@ -156,5 +160,3 @@ def _plant_broken_lines(planter: Planter) -> None:
         # Few enough that no load of a small company is refused as a whole.
         planter.choose(table, "broken_line", min(planter.count(table) // 400, 12))
         planter.copy(table, 0.25)
-
-

@@ -26,14 +26,13 @@ def draw_cookies(people: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     rng = settings.stream("devices")
     begins, _ = period(settings)
     owner = np.repeat(people["person"].to_numpy(), _device_counts(rng, len(people)))
-    first = np.concatenate([[True], owner[1:] != owner[:-1]])
     kind = rng.choice(len(KINDS), len(owner), p=[0.42, 0.3, 0.09, 0.11, 0.08])
     has_account = people["web_account_id"].notna().to_numpy()[owner]
     is_app = np.isin(kind, (2, 3))
     # An app is only opened by people with an account; the others use the mobile site instead.
     kind[is_app & ~has_account] = 0
     is_app &= has_account
-    devices = pd.DataFrame({"owner": owner, "kind": kind, "is_first": first, "is_app": is_app})
+    devices = pd.DataFrame({"owner": owner, "kind": kind, "is_app": is_app})
     devices["logs_in"] = has_account & (is_app | (rng.random(len(owner)) < 0.74))
     devices["from_at"] = begins - duration(rng.uniform(1, 400, len(owner)), "D")
     renewed = ~is_app & (rng.random(len(owner)) < RENEWED_SHARE)
@@ -43,7 +42,7 @@ def draw_cookies(people: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 
 def _device_counts(rng: np.random.Generator, people: int) -> Numbers:
-    return 1 + rng.binomial(MOST_DEVICES - 1, 0.4, people)
+    return np.asarray(1 + rng.binomial(MOST_DEVICES - 1, 0.4, people))
 
 
 def _number_cookies(rng: np.random.Generator, devices: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +76,7 @@ def choose_cookies(
     renewal[again["device"]] = again["cookie"]
     renewed_at = devices["until_at"].to_numpy().astype("datetime64[ms]")[device]
     is_later = ~np.isnat(renewed_at) & (visits["started_at"].to_numpy() >= renewed_at)
-    return np.where(is_later, renewal[device], device)
+    return np.asarray(np.where(is_later, renewal[device], device))
 
 
 def share_cookies(visits: pd.DataFrame, cookies: pd.DataFrame, rng: np.random.Generator) -> None:

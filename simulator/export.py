@@ -112,9 +112,7 @@ def _write_lines(cursor: Connection, file: File, folder: Path) -> None:
         cursor.execute(f"copy ({rows}) to '{_literal(path)}' {JSON_LINES}")
 
 
-def _write_csv(
-    connection: Connection, shape: Shape, files: list[File], folder: Path
-) -> None:
+def _write_csv(connection: Connection, shape: Shape, files: list[File], folder: Path) -> None:
     for file in files:
         rows = f"from {shape.table}_lines where file_number = {file.number} order by line"
         with _beside(folder / file.name) as path:

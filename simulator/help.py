@@ -55,7 +55,7 @@ def _after_orders(
     rng: np.random.Generator, orders: pd.DataFrame, people: pd.DataFrame
 ) -> pd.DataFrame:
     experience = people["experience"].to_numpy()[orders["person"]]
-    troubled = orders[rng.random(len(orders)) < 1 / (1 + np.exp(0.9 + 0.5 * experience))]
+    troubled = orders[rng.random(len(orders)) < 1 / (1 + np.exp(0.5 + 0.5 * experience))]
     days = np.ceil(rng.lognormal(1.1, 0.7, len(troubled)))
     local = to_local(troubled["started_at"].to_numpy()).astype("datetime64[D]")
     moments = local + days.astype("timedelta64[D]") + draw_time_of_day(rng, len(troubled))
@@ -68,10 +68,8 @@ def _while_buying(rng: np.random.Generator, buying: pd.DataFrame) -> pd.DataFram
     return asking[["person", "is_kids"]].assign(order=-1, started_at=asking["started_at"] + soon)
 
 
-def _unprompted(
-    rng: np.random.Generator, people: pd.DataFrame, settings: Settings
-) -> pd.DataFrame:
-    counts = rng.poisson(people["journeys_a_year"] * 0.05 * settings.days / 365)
+def _unprompted(rng: np.random.Generator, people: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    counts = rng.poisson(people["journeys_a_year"] * 0.09 * settings.days / 365)
     persons = np.repeat(people["person"].to_numpy(), counts)
     return pd.DataFrame(
         {

@@ -26,7 +26,9 @@ def draw_buying(people: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame,
     counts = rng.poisson(people["journeys_a_year"] * settings.days / 365)
     persons = np.repeat(people["person"].to_numpy(), counts)
     started_at = draw_moments(rng, len(persons), settings)
-    journeys = _draw_intent(rng, people, pd.DataFrame({"person": persons, "started_at": started_at}))
+    journeys = _draw_intent(
+        rng, people, pd.DataFrame({"person": persons, "started_at": started_at})
+    )
     visits = _draw_visits(rng, journeys)
     span = visits.groupby("journey")["started_at"].agg(["first", "last"])
     lasting = (span["last"] - span["first"]).to_numpy()

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from simulator.clock import Moments, Numbers, to_local, to_utc
 from simulator.settings import Settings
 
 # ISO weekday: first and last minute of the local day.
-WEEKLY_OPENING = {weekday: (9 * 60, 18 * 60) for weekday in range(1, 6)} | {6: (9 * 60, 13 * 60)}
+WEEKLY_OPENING = dict.fromkeys(range(1, 6), (9 * 60, 18 * 60)) | {6: (9 * 60, 13 * 60)}
 FIXED_HOLIDAYS = {
     (1, 1): "Capodanno",
     (1, 6): "Epifania",

@@ -27,7 +27,10 @@ def draw_agents(settings: Settings) -> pd.DataFrame:
     names = rng.choice(GIVEN_NAMES, count) + " " + rng.choice(FAMILY_NAMES, count)
     agents = pd.DataFrame({"user": FIRST_AGENT + np.arange(count), "name": names, "role": "agent"})
     agents["email"] = "agente" + agents["user"].astype(str) + "@assistenza.casalume.example"
-    own = [(SYSTEM_USER, "Sistema", "admin", None), (FIRST_AGENT - 1, "Amministrazione", "admin", None)]
+    own = [
+        (SYSTEM_USER, "Sistema", "admin", None),
+        (FIRST_AGENT - 1, "Amministrazione", "admin", None),
+    ]
     return pd.concat([pd.DataFrame(own, columns=["user", "name", "role", "email"]), agents])
 
 
@@ -45,9 +48,11 @@ def draw_tickets(asks: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     rounds = 1 + rng.binomial(3, np.where(np.isin(tickets["channel"], SPOKEN), 0.1, 0.28))
     is_solved = (rng.random(count) < 0.92) | tickets["is_merged"].to_numpy()
     reopens = is_solved & (rng.random(count) < 0.09)
-    # Turns alternate, the customer first; an agent has the last word where it is solved.
-    never_answered = ~is_solved & (rng.random(count) < 0.4)
-    tickets["turns"] = np.where(never_answered, 1, 2 * (rounds + reopens) + ~is_solved)
+    # Turns alternate, the customer first; an agent has the last word where it is solved. The others
+    # are never answered, wait for the desk, or wait for the customer.
+    fate = rng.choice(3, count, p=[0.35, 0.35, 0.3])
+    unsolved = np.choose(fate, [np.ones(count, int), 2 * rounds + 1, 2 * rounds])
+    tickets["turns"] = np.where(is_solved, 2 * (rounds + reopens), unsolved)
     tickets["is_solved"], tickets["reopens"] = is_solved, reopens
     tickets["is_transferred"] = rng.random(count) < 0.16
     tickets["second_group"] = np.roll(list(GROUPS), 1)[_positions(tickets["group"])]
@@ -57,12 +62,13 @@ def draw_tickets(asks: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 
 def _positions(groups: pd.Series) -> Numbers:
-    return groups.map({group: position for position, group in enumerate(GROUPS)}).to_numpy()
+    positions = {group: position for position, group in enumerate(GROUPS)}
+    return np.asarray(groups.map(positions))
 
 
 def _agents(rng: np.random.Generator, groups: pd.Series) -> Numbers:
     first = FIRST_AGENT + AGENTS_PER_GROUP * _positions(groups)
-    return first + rng.integers(0, AGENTS_PER_GROUP, len(groups))
+    return np.asarray(first + rng.integers(0, AGENTS_PER_GROUP, len(groups)))
 
 
 def draw_turns(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -146,7 +152,10 @@ def ticket_changes(tickets: pd.DataFrame, turns: pd.DataFrame, settings: Setting
         _changes(moved, "group_id", moved["second_group"], moved["agent"]),
         _changes(moved, "assignee_id", moved["second_agent"], moved["agent"]),
         _changes(
-            merged.assign(ticket=merged["repeats"]), "merged_ticket_ids", merged["ticket"], SYSTEM_USER
+            merged.assign(ticket=merged["repeats"]),
+            "merged_ticket_ids",
+            merged["ticket"],
+            SYSTEM_USER,
         ),
     ]
     return pd.concat(parts, ignore_index=True)

@@ -123,18 +123,17 @@ def _intercepts(rng: np.random.Generator, orders: pd.DataFrame) -> pd.DataFrame:
 def _waves(rng: np.random.Generator, people: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """One wave in the second month of each quarter, to half of the people the company knows."""
     months = np.datetime64(settings.start, "M") + np.arange(settings.days // 28 + 2)
-    days = [month.astype("datetime64[D]") + 9 for month in months if int(month.astype(int)) % 3 == 1]
+    second_months = months[months.astype(int) % 3 == 1]
+    mornings = second_months.astype("datetime64[h]") + np.timedelta64(9 * 24 + 10, "h")
     asked = []
-    for day in days:
-        sent_at = to_utc(np.array([day + np.timedelta64(10, "h")]))[0]
+    for sent_at in to_utc(mornings):
         left = people["churned_at"] + np.timedelta64(60, "D") < sent_at
         known = people[(people["known_at"] < sent_at) & ~left]
         chosen = known[rng.random(len(known)) < 0.5]
         asked.append(chosen[["person", "experience"]].assign(sent_at=sent_at))
-    waves = pd.concat(asked) if asked else people.iloc[:0][["person", "experience"]].assign(
-        sent_at=np.datetime64("NaT", "ms")
-    )
-    return waves.assign(survey="SV_RELATIONSHIP", is_intercept=False)
+    # The empty wave stands for a period without any.
+    nobody = people.loc[[], ["person", "experience"]].assign(sent_at=np.datetime64("NaT", "ms"))
+    return pd.concat([nobody, *asked]).assign(survey="SV_RELATIONSHIP", is_intercept=False)
 
 
 def _draw_fates(rng: np.random.Generator, asks: pd.DataFrame) -> pd.DataFrame:

@@ -1,24 +1,30 @@
 """The words of the sample company: invented people's names, places, products and what customers write.
 
-Only lists belong here. Names are combinations of common Italian names; no entry stands for a person.
+Only lists of words belong here. Names are combinations of common Italian names; no entry stands for a person.
 """
 
-GIVEN_NAMES = """
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return text.split()
+
+
+GIVEN_NAMES = words("""
 Alessia Alice Andrea Anna Antonio Beatrice Bruno Camilla Carla Chiara Claudio Davide Diego Elena
 Elisa Emma Enrico Fabio Federica Filippo Francesca Franco Gabriele Giada Gianni Giorgia Giovanni
 Giulia Ilaria Irene Laura Lorenzo Luca Lucia Marco Maria Marta Martina Matteo Michele Mirko Nadia
 Nicola Noemi Paolo Pietro Renata Riccardo Roberta Rosa Sara Silvia Simone Sofia Stefano Teresa
 Tommaso Valentina Vera Viola
-""".split()
+""")
 
-FAMILY_NAMES = """
+FAMILY_NAMES = words("""
 Amato Barbieri Basile Battaglia Bellini Benedetti Bianchi Bruno Caputo Carbone Caruso Cattaneo
 Colombo Conte Coppola Costa Cristiani Esposito Fabbri Farina Ferrara Ferrari Ferri Fontana Galli
 Gallo Gatti Gentile Giordano Grassi Greco Guerra Leone Lombardi Longo Mancini Mariani Marini Marino
 Martini Mazza Messina Monti Morelli Moretti Negri Neri Orlando Palumbo Parisi Pellegrini Piras
 Ricci Rinaldi Riva Rizzo Romano Rossi Russo Sala Sanna Santoro Serra Silvestri Sorrentino Testa
 Valentini Villa Vitale Vitali
-""".split()
+""")
 
 EMAIL_DOMAINS = ["postaviva.example", "cartolina.example", "miamail.example", "buonposta.example"]
 # The same domains with a letter lost or turned, as people type them.
@@ -68,7 +74,7 @@ ACQUISITION_SOURCES = {
     "OFFLINE": 0.08,
 }
 
-CATEGORIES = "lampade tappeti cuscini tavoli sedie letti tende cucina bagno giardino".split()
+CATEGORIES = words("lampade tappeti cuscini tavoli sedie letti tende cucina bagno giardino")
 SEARCH_TERMS = ["lampada da terra", "tappeto blu", "sedia legno", "tenda", "lettino", "cuscini"]
 
 # Contact reason: share, group that answers first, and how a customer opens the matter.

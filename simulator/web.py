@@ -12,15 +12,16 @@ import pandas as pd
 from simulator.clock import Numbers, duration, period
 from simulator.journeys import PURCHASE
 from simulator.settings import Settings
+from simulator.vocabulary import words
 
-SEGMENTS = """
+SEGMENTS = words("""
 (home) catalogo prodotto cerca carrello checkout ordine-confermato assistenza contatti account negozi
-""".split()
+""")
 # The first name stands for page_view or screen_view, by platform.
-NAMES = """
+NAMES = words("""
 page_view session_start view_item_list view_item search add_to_cart begin_checkout purchase login
 view_help contact_form_submit scroll
-""".split()
+""")
 PRODUCTS = 400
 LOG_IN_SHARE = 0.6
 # Half an hour of silence ends a visit in every web analysis: simulated ones stay below.
@@ -98,7 +99,7 @@ def _script(visits: pd.DataFrame, rng: np.random.Generator) -> list[Step]:
         return np.where(condition, 1 + rng.poisson(more, count), 0)
 
     def sometimes(share: float) -> Numbers:
-        return ((script == "buy") & (rng.random(count) < share)).astype(int)
+        return np.where((script == "buy") & (rng.random(count) < share), 1, 0)
 
     once = 0.0
     return [

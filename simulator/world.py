@@ -12,8 +12,8 @@ from simulator.crm import contact_changes, draw_contacts, draw_permissions
 from simulator.devices import choose_cookies, draw_cookies, share_cookies
 from simulator.help import draw_asks, draw_help, help_visits
 from simulator.journeys import draw_buying, draw_other_visits, orders_of, within_period
-from simulator.people import draw_people
 from simulator.opening import holidays, weekly_opening
+from simulator.people import draw_people
 from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
 from simulator.settings import Settings
 from simulator.surveys import QUESTIONS, SURVEYS, draw_answers, draw_invitations
@@ -131,9 +131,9 @@ def _solved(tickets: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _journeys(buying: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
-    columns = ["journey", "person", "design", "is_kids", "experience", "reach", "helps_itself", "planned_until"]
-    journeys = pd.concat([buying, needs], ignore_index=True)[[*columns, "order"]]
-    return journeys.fillna({"reach": -1, "order": -1, "helps_itself": False})
+    journeys = pd.concat([buying, needs], ignore_index=True)
+    columns = ["journey", "person", "design", "experience", "helps_itself", "planned_until"]
+    return journeys[columns].fillna({"helps_itself": False})
 
 
 def _lookups(settings: Settings) -> World:
@@ -155,5 +155,3 @@ def _lookups(settings: Settings) -> World:
         "opening": weekly_opening(),
         "holiday": pd.DataFrame(holidays(settings).items(), columns=["day", "name"]),
     }
-
-

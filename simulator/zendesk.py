@@ -85,7 +85,8 @@ inner join service_user
 TICKET_FIELD_HISTORY = """
 select
     file_number, changed_at as sorted_at, zendesk_ticket_id(ticket.ticket) as ticket_id,
-    field as field_name, zulu(changed_at) as updated, value, coalesce(ticket_change."user", service_user."user") as user_id
+    field as field_name, zulu(changed_at) as updated, value,
+    coalesce(ticket_change."user", service_user."user") as user_id
 from ticket_change
 inner join month_file on changed_at >= opens_at and changed_at < ends_at
 inner join ticket on ticket_change.ticket = ticket.ticket

@@ -18,6 +18,7 @@ from dagster import (
     MaterializeResult,
 )
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
+from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
 from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
@@ -47,10 +48,12 @@ class Translator(DagsterDbtTranslator):
         unique_id: str,
         project: DbtProject | None,
     ) -> AssetCheckSpec | None:
-        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
-        if spec or _tested_node(manifest["nodes"][unique_id]) != asset_spec.metadata[UNIQUE_ID]:
-            return spec
-        return self._check_of_several_nodes(asset_spec, manifest["nodes"][unique_id])
+        test = manifest["nodes"][unique_id]
+        if get_asset_check_key_for_test(manifest, self, unique_id, project):
+            return super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        if _first_node(test) == asset_spec.metadata[UNIQUE_ID]:
+            return self._check_of_several_nodes(asset_spec, test)
+        return None
 
     def _check_of_several_nodes(
         self, asset_spec: AssetSpec, test: Mapping[str, Any]
@@ -136,7 +139,7 @@ def _selected_nodes(
     return [manifest["nodes"][spec.metadata[UNIQUE_ID]] for spec in (*selected, *checks)]
 
 
-def _tested_node(test: Mapping[str, Any]) -> str | None:
-    """The node that a test of several nodes belongs to: the first it reads."""
+def _first_node(test: Mapping[str, Any]) -> str | None:
+    """The node that a test of several nodes is shown at, where its meta names none: the first it reads."""
     nodes = [node for node in test["depends_on"]["nodes"] if not node.startswith("source.")]
     return nodes[0] if nodes else None

@@ -14,7 +14,7 @@ overlapping as (
             earlier.measure_code = later.measure_code
             and earlier.score_class < later.score_class
             and earlier.score_from <= later.score_to
-            and later.score_from <= earlier.score_to
+            and earlier.score_to >= later.score_from
 )
 
 select * from overlapping

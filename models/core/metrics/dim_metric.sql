@@ -19,7 +19,7 @@ coded as (
         value_kind,
         phase,
         attitude_or_behaviour,
-        {{ var('minimum_customers') or 'publish_minimum' }} as publish_minimum,
+        cast({{ var('minimum_customers') or 'publish_minimum' }} as int) as publish_minimum,
         ranking_minimum,
         interval_family,
         period_type,

@@ -1,10 +1,6 @@
 -- Partial, after AAPOR, is only who answered at least one measured question; the others merely started.
-with distribution_contacts as (
-    select * from {{ ref('stg_qualtrics__distribution_contacts') }}
-),
-
-distributions as (
-    select * from {{ ref('stg_qualtrics__distributions') }}
+with asks as (
+    select * from {{ ref('int_qualtrics__reminders_folded') }}
 ),
 
 measured_responses as (
@@ -29,28 +25,24 @@ dispositions as (
 
 asked as (
     select
-        distribution_contacts.*,
-        distributions.survey_id,
-        {{ normalised_identifier("'survey_contact_id'", 'distribution_contacts.contact_id') }} as identifier_value,
-        coalesce(distribution_contacts.sent_at, distributions.sent_at) as invited_at,
+        asks.*,
+        {{ normalised_identifier("'survey_contact_id'", 'asks.contact_id') }} as identifier_value,
         coalesce(channels.channel_code, 'email') as channel_code,
         case
-            when distribution_contacts.status = 'SurveyPartiallyFinished' and measured_responses.response_id is null
+            when asks.status = 'SurveyPartiallyFinished' and measured_responses.response_id is null
                 then 'SurveyStarted'
-            else distribution_contacts.status
+            else asks.status
         end as reached_status
-    from distribution_contacts
-    left join distributions
-        on distribution_contacts.distribution_id = distributions.distribution_id
+    from asks
     left join channels
-        on distributions.request_type = channels.source_value
+        on asks.request_type = channels.source_value
     left join measured_responses
-        on distribution_contacts.response_id = measured_responses.response_id
+        on asks.response_id = measured_responses.response_id
 ),
 
 invitations as (
     select
-        'qualtrics-' || asked.distribution_id || '-' || asked.contact_id as invitation_id,
+        'qualtrics-' || asked.ask_id || '-' || asked.contact_id as invitation_id,
         'qualtrics-' || asked.survey_id as survey_id,
         'survey_contact_id' as identifier_namespace,
         asked.identifier_value,
@@ -69,7 +61,7 @@ invitations as (
         response_references.session_id,
         asked.cast_errors,
         'qualtrics' as source_system,
-        asked.distribution_id || '-' || asked.contact_id as source_record_id,
+        asked.ask_id || '-' || asked.contact_id as source_record_id,
         asked.load_id,
         asked.loaded_at,
         asked.source_file,

@@ -5,11 +5,11 @@ with load_ledger as (
 
 resolved as (
     select
-        {% if var('as_of_at') %}
-        timestamp '{{ var("as_of_at") }}' as as_of_at
-        {% else %}
-        coalesce(max(data_through_at), timestamp '{{ var("first_calendar_date") }} 00:00:00') as as_of_at
-        {% endif %}
+        coalesce(
+            {% if var('as_of_at') %}timestamp '{{ var("as_of_at") }}',{% endif %}
+            max(data_through_at),
+            timestamp '{{ var("first_calendar_date") }} 00:00:00'
+        ) as as_of_at
     from load_ledger
 ),
 

@@ -1,4 +1,4 @@
--- What each comment of a ticket is. The first public one that no machine wrote opens the ticket when a customer wrote it.
+-- What each comment of a ticket is. The first public one from a person opens the ticket, when a customer wrote it.
 with comments as (
     select * from {{ ref('stg_zendesk__ticket_comments') }}
 ),

@@ -5,6 +5,7 @@ with source as (
 renamed as (
     select
         {{ text('id') }} as distribution_id,
+        {{ text('parent_distribution_id') }} as parent_distribution_id,
         {{ text('survey_link_survey_id') }} as survey_id,
         lower({{ text('request_type') }}) as request_type,
         {{ as_timestamp('send_date') }} as sent_at,

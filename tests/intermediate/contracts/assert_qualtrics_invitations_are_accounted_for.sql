@@ -1,9 +1,9 @@
--- Every invitation that was staged is conformed or rejected, and none twice: the joins neither lose nor multiply.
+-- Every staged invitation, its reminders folded in, is conformed or rejected, and none twice.
 {{ config(meta={'requirements': ['S0-28'], 'dagster': {'ref': {'name': 'int_survey_invitations__conformed'}}}) }}
 
 with staged as (
     select count(*) as row_count
-    from {{ ref('stg_qualtrics__distribution_contacts') }}
+    from {{ ref('int_qualtrics__reminders_folded') }}
 ),
 
 conformed as (

@@ -1,0 +1,80 @@
+"""What every test may share: the project's root, its parsed manifest, the worked examples of its metrics.
+
+Nothing here builds the warehouse or reads its file; that belongs to tests/whole.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.contracts.graph.manifest import Manifest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def oracle() -> dict[str, Any]:
+    """Worked examples by metric id: `inputs` and `expected`, computed outside this project."""
+    examples: dict[str, Any] = json.loads((ROOT / "tests/oracle.json").read_text(encoding="utf-8"))
+    return examples
+
+
+@pytest.fixture(scope="session")
+def dbt_scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for what dbt writes; the home points there too, so that no test touches a real run."""
+    scratch = tmp_path_factory.mktemp("dbt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JOURNEYHOUSE_HOME", str(scratch))
+        yield scratch
+
+
+@pytest.fixture(scope="session")
+def parsed(dbt_scratch: Path) -> Manifest:
+    """The project as dbt understands it, parsed once."""
+    result = _invoke(dbt_scratch, "parse")
+    assert isinstance(result.result, Manifest)
+    return result.result
+
+
+@pytest.fixture(scope="session")
+def manifest(parsed: Manifest, dbt_scratch: Path) -> dict[str, Any]:
+    """The manifest as dbt writes it, in plain dictionaries."""
+    written: dict[str, Any] = json.loads((dbt_scratch / "manifest.json").read_text("utf-8"))
+    return written
+
+
+@pytest.fixture(scope="session")
+def compile_sql(parsed: Manifest, dbt_scratch: Path) -> Callable[[str], str]:
+    """Render the macros in a piece of SQL, without a warehouse."""
+
+    def compiled(sql: str) -> str:
+        nothing_else = ["--no-write-json", "--no-populate-cache", "--no-introspect"]
+        result = _invoke(dbt_scratch, "compile", "--inline", sql, *nothing_else, manifest=parsed)
+        return str(result.result.results[0].node.compiled_code)
+
+    return compiled
+
+
+def _invoke(scratch: Path, *arguments: str, manifest: Manifest | None = None) -> dbtRunnerResult:
+    """Run dbt in this process on the in-memory target; its own message is the failure's."""
+    folders = [f"--project-dir={ROOT}", f"--profiles-dir={ROOT}", f"--target-path={scratch}"]
+    quiet = ["--quiet", f"--log-path={scratch / 'logs'}", "--target=lint"]
+    working_directory = Path.cwd()
+    try:
+        result = dbtRunner(manifest=manifest).invoke([*arguments, *folders, *quiet])
+    finally:
+        # dbt moves to the project's folder and stays there.
+        os.chdir(working_directory)
+    if not result.success:
+        pytest.fail(f"dbt {arguments[0]} failed: {result.exception or result.result}")
+    return result

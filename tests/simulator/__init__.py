@@ -1,0 +1,1 @@
+"""Tests of the sample company: its files, its truth and their agreement."""

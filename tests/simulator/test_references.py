@@ -1,0 +1,118 @@
+"""What one file names stands in another, and the truth names every record there is."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.simulator.sample import Sample
+
+
+def values(sample: Sample, source: str, name: str, column: str) -> set[str]:
+    found = {row.values[column] for row in sample.rows(source, name)}
+    return found - {"", None}
+
+
+REFERENCES = [
+    ("zendesk", "ticket", "requester_id", "user", "id"),
+    ("zendesk", "ticket", "assignee_id", "user", "id"),
+    ("zendesk", "ticket", "group_id", "group", "id"),
+    ("zendesk", "ticket_comment", "ticket_id", "ticket", "id"),
+    ("zendesk", "ticket_comment", "user_id", "user", "id"),
+    ("zendesk", "ticket_field_history", "ticket_id", "ticket", "id"),
+    ("zendesk", "ticket_field_history", "user_id", "user", "id"),
+    ("zendesk", "ticket_schedule", "ticket_id", "ticket", "id"),
+    ("zendesk", "ticket_schedule", "schedule_id", "schedule", "id"),
+    ("qualtrics", "distribution_contact", "contact_id", "directory_contact", "id"),
+    ("qualtrics", "distribution_contact", "distribution_id", "distribution", "id"),
+    ("qualtrics", "distribution_contact", "response_id", "survey_response", "id"),
+    ("qualtrics", "distribution", "survey_link_survey_id", "survey", "id"),
+    ("qualtrics", "question_response", "response_id", "survey_response", "id"),
+    ("qualtrics", "survey_embedded_data", "response_id", "survey_response", "id"),
+    ("hubspot", "contact_property_history", "contact_id", "contact", "id"),
+    ("hubspot", "contact_merge_audit", "canonical_vid", "contact", "id"),
+    ("hubspot", "contact_merge_audit", "vid_to_merge", "contact", "id"),
+    ("hubspot", "email_event_status_change", "id", "email_event", "id"),
+]
+
+
+@pytest.mark.parametrize(("source", "name", "column", "other", "key"), REFERENCES)
+def test_references_lead_somewhere(
+    sample: Sample, source: str, name: str, column: str, other: str, key: str
+) -> None:
+    named = values(sample, source, name, column)
+    assert named
+    assert named <= values(sample, source, other, key)
+
+
+def test_keys_between_systems_lead_somewhere(sample: Sample) -> None:
+    tickets = values(sample, "zendesk", "ticket", "id")
+    sessions = set(sample.truth("session")["session_id"])
+    keys: dict[str, set[str]] = {}
+    for row in sample.rows("qualtrics", "survey_embedded_data"):
+        keys.setdefault(row.values["key"], set()).add(row.values["value"])
+    assert keys["case_id"] <= tickets
+    assert keys["session_id"] <= sessions
+    assert all(re.fullmatch(r"CL-2025-[0-9]{6}", order) for order in keys["order_id"])
+    assert values(sample, "ga4", "event", "param_case_id") <= tickets
+    crm = values(sample, "hubspot", "contact", "id")
+    assert values(sample, "zendesk", "user", "external_id") <= crm
+    assert values(sample, "qualtrics", "directory_contact", "ext_ref") <= crm
+
+
+def test_a_merged_contact_is_deleted_and_named_by_the_one_that_stays(sample: Sample) -> None:
+    last: dict[str, dict[str, Any]] = {}
+    for row in sample.rows("hubspot", "contact"):
+        last[row.values["id"]] = row.values
+    merges = [row.values for row in sample.rows("hubspot", "contact_merge_audit")]
+    assert merges
+    for merge in merges:
+        assert last[merge["vid_to_merge"]]["_fivetran_deleted"] == "true"
+        assert (
+            last[merge["canonical_vid"]]["property_hs_merged_object_ids"] == merge["vid_to_merge"]
+        )
+
+
+def test_the_truth_knows_every_interaction(sample: Sample) -> None:
+    interactions = sample.truth("interaction")
+    known = interactions.groupby("source_system")["source_record_id"].apply(set)
+    comments = values(sample, "zendesk", "ticket_comment", "id")
+    events = values(sample, "ga4", "event", "_fivetran_id")
+    assert known["zendesk"] == comments
+    assert known["ga4"] == events - set(sample.defects("bot")["record_id"].map(bot_record(sample)))
+
+
+def bot_record(sample: Sample) -> dict[str, str]:
+    """Record id by record id of the events of the crawler's cookie."""
+    crawled = [row.values for row in sample.rows("ga4", "event")]
+    ids = [e["_fivetran_id"] for e in crawled if e["user_pseudo_id"] == "1000000000.1"]
+    return {record: record for record in ids}
+
+
+def test_the_truth_knows_every_identifier(sample: Sample) -> None:
+    known = sample.truth("person_identifier").groupby("namespace")["value"].apply(set)
+    emails = {
+        email.lower()
+        for source, name, column in [
+            ("hubspot", "contact", "property_email"),
+            ("hubspot", "contact", "property_email_1"),
+            ("zendesk", "user", "email"),
+            ("qualtrics", "directory_contact", "email"),
+        ]
+        for email in values(sample, source, name, column)
+    }
+    customers = {email for email in emails if not email.endswith("@assistenza.casalume.example")}
+    assert customers <= known["email"]
+    assert values(sample, "hubspot", "contact", "id") == known["crm_id"]
+    cookies = values(sample, "ga4", "event", "user_pseudo_id") - {"1000000000.1"}
+    assert cookies == known["cookie_id"]
+
+
+def test_nobody_can_be_reached(sample: Sample) -> None:
+    """Addresses end in .example and phone numbers begin with a prefix that no country gives."""
+    for path in sorted(sample.landing.rglob("*.*")):
+        text = "\n".join(sample.lines(path))
+        assert re.findall(r"[\w.]+@[\w.]+(?<!\.example)\b(?!\.)", text) == []
+    phones = values(sample, "hubspot", "contact", "property_phone")
+    phones |= values(sample, "zendesk", "user", "phone")
+    assert all(re.sub("[ -]", "", phone).startswith("+39000") for phone in phones)
