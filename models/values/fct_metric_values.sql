@@ -23,7 +23,7 @@ new_values as (
         ]) }} as metric_value_key,
         metric_key,
         metric_id,
-        metric_version,
+        cast(metric_version as bigint) as metric_version,
         slice_type,
         slice_key,
         slice_value,

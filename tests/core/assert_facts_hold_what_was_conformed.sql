@@ -1,0 +1,21 @@
+{{ config(meta={'requirements': ['S0-28']}) }}
+-- Each fact has exactly the rows of its contract: no join multiplied or lost one.
+{%- set pairs = {
+    'fct_interactions': 'int_interactions__conformed',
+    'fct_cases': 'int_cases__conformed',
+    'fct_survey_invitations': 'int_survey_invitations__conformed',
+    'fct_survey_answers': 'int_survey_answers__conformed'
+} %}
+with counted as (
+    {%- for fact, contract in pairs.items() %}
+    select
+        '{{ fact }}' as fact_name,
+        (select count(*) from {{ ref(fact) }}) as fact_rows,
+        (select count(*) from {{ ref(contract) }}) as contract_rows
+    {% if not loop.last %}union all{% endif %}
+    {%- endfor %}
+)
+
+select *
+from counted
+where fact_rows <> contract_rows

@@ -1,0 +1,84 @@
+{{ config(meta={
+    'requirements': ['S0-36'],
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'E01', 'G07', 'I01']
+}) }}
+-- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one figure.
+{%- set marts = [
+    ('A01', 'mart_relationship', 'wave_start_date', 'answer_count', 'promoter_count', 'true'),
+    ('B02', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'csat'"),
+    ('B05', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'ces2'"),
+    ('D01', 'mart_journey_performance', 'month_start_date', 'completed_count + abandoned_count', 'completed_count', 'true'),
+    ('E01', 'mart_digital_experience', 'month_start_date', 'session_count', 'session_count', 'true'),
+    ('I01', 'mart_survey_programme', 'month_start_date', 'invitation_count - ineligible_count', 'complete_count', 'true')
+] %}
+{%- set slices = {
+    'total': "'all'",
+    'brand': 'brand_key',
+    'segment': 'segment_key',
+    'area': 'geography_key',
+    'channel': 'channel_key',
+    'consented': "case when is_consented then 'yes' else 'no' end"
+} %}
+with components as (
+    select * from {{ ref('int_metrics__components_summed') }}
+),
+
+from_values as (
+    select
+        metric_id,
+        period_start_date,
+        slice_type,
+        slice_key,
+        n_observations,
+        n_positive
+    from components
+    where
+        period_type <> 'all'
+        and metric_id <> 'G07'
+),
+
+from_marts as (
+    {%- for metric_id, mart, period, base, positive, condition in marts %}
+    {%- set first_metric = loop.first %}
+    {%- for slice_type, slice_key in slices.items() %}
+    {% if not (first_metric and loop.first) %}union all{% endif %}
+    select
+        '{{ metric_id }}' as metric_id,
+        {{ period }} as period_start_date,
+        '{{ slice_type }}' as slice_type,
+        {{ slice_key }} as slice_key,
+        sum({{ base }}) as n_observations,
+        sum({{ positive }}) as n_positive
+    from {{ ref(mart) }}
+    where {{ condition }}
+    group by {{ period }}, {{ slice_key }}
+    having sum({{ base }}) > 0
+    {%- endfor %}
+    {%- endfor %}
+),
+
+compared as (
+    select
+        from_values.metric_id as value_metric_id,
+        from_marts.metric_id as mart_metric_id,
+        coalesce(from_values.slice_type, from_marts.slice_type) as slice_type,
+        coalesce(from_values.slice_key, from_marts.slice_key) as slice_key,
+        coalesce(from_values.period_start_date, from_marts.period_start_date) as period_start_date,
+        from_values.n_observations as value_observations,
+        from_marts.n_observations as mart_observations,
+        from_values.n_positive as value_positive,
+        from_marts.n_positive as mart_positive
+    from from_values
+    full outer join from_marts
+        on
+            from_values.metric_id = from_marts.metric_id
+            and from_values.slice_type = from_marts.slice_type
+            and from_values.slice_key = from_marts.slice_key
+            and from_values.period_start_date = from_marts.period_start_date
+)
+
+select *
+from compared
+where
+    value_observations is distinct from mart_observations
+    or value_positive is distinct from mart_positive
