@@ -1,13 +1,13 @@
 {#
-    Wilson's 95% limits of a share from its components: wilson_lower('successes', 'n'). 0/n and n/n give proper limits;
-    n = 0 gives null. (METRICS CI-W)
+    Wilson's 95% limits of a share from its components: wilson_lower('successes', 'n'). 0/n has the
+    lower limit 0 and n/n the upper limit 1 exactly; n = 0 gives null. (METRICS CI-W)
 #}
 {% macro wilson_lower(successes, n) -%}
-    greatest(0.0, {{ wilson_limit(successes, n, '-') }})
+    case when {{ successes }} = 0 and {{ n }} > 0 then 0.0 else {{ wilson_limit(successes, n, '-') }} end
 {%- endmacro %}
 
 {% macro wilson_upper(successes, n) -%}
-    least(1.0, {{ wilson_limit(successes, n, '+') }})
+    case when {{ successes }} = {{ n }} and {{ n }} > 0 then 1.0 else {{ wilson_limit(successes, n, '+') }} end
 {%- endmacro %}
 
 {% macro wilson_limit(successes, n, sign) -%}
