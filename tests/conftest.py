@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dbt.artifacts.schemas.run import RunExecutionResult
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
+from dbt.contracts.graph.nodes import CompiledNode
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,7 +62,10 @@ def compile_sql(parsed: Manifest, dbt_scratch: Path) -> Callable[[str], str]:
     def compiled(sql: str) -> str:
         nothing_else = ["--no-write-json", "--no-populate-cache", "--no-introspect"]
         result = _invoke(dbt_scratch, "compile", "--inline", sql, *nothing_else, manifest=parsed)
-        return str(result.result.results[0].node.compiled_code)
+        assert isinstance(result.result, RunExecutionResult)
+        node = result.result.results[0].node
+        assert isinstance(node, CompiledNode)
+        return str(node.compiled_code)
 
     return compiled
 

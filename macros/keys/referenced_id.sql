@@ -4,6 +4,6 @@
     vars.systems_of_record says which system holds cases, orders and sessions.
 #}
 {% macro referenced_id(subject, column) -%}
-    {%- set systems = var('systems_of_record', {'case': 'zendesk', 'order': 'shop', 'session': 'ga4'}) -%}
+    {%- set systems = var('systems_of_record') -%}
     '{{ systems[subject] }}-' || {{ column }}
 {%- endmacro %}

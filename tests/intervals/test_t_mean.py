@@ -1,17 +1,21 @@
 """Student's limits of a mean, against the worked examples and scipy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import ArrayLike
 from scipy.stats import sem, t
 
-CALLS = {"lower": "t_mean_lower('sum_x', 'sum_x2', 'n')", "upper": "t_mean_upper('sum_x', 'sum_x2', 'n')"}
+CALLS = {
+    "lower": "t_mean_lower('sum_x', 'sum_x2', 'n')",
+    "upper": "t_mean_upper('sum_x', 'sum_x2', 'n')",
+}
 
 
-def components(samples: Sequence[Sequence[float]]) -> pd.DataFrame:
+def components(samples: Iterable[ArrayLike]) -> pd.DataFrame:
     """The additive components of each sample's mean."""
     arrays = [np.asarray(sample, dtype=float) for sample in samples]
     rows = [(x.sum(), (x * x).sum(), len(x)) for x in arrays]

@@ -8,7 +8,7 @@ from simulator.cli import simulate
 from simulator.settings import Settings
 from tests.simulator.sample import Sample
 
-SMALL = Settings(customers=200, days=60, seed=11, start=date(2025, 3, 1))
+SMALL = Settings(customers=400, days=120, seed=11, start=date(2025, 1, 15))
 
 
 @pytest.fixture(scope="session")

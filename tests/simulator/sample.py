@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ class Sample:
     def files(self, source: str, name: str) -> list[Path]:
         return sorted((self.landing / source / name).iterdir())
 
+    @cache
     def lines(self, path: Path) -> list[str]:
         content = path.read_bytes()
         text = gzip.decompress(content) if path.suffix == ".gz" else content
         return text.decode().removesuffix("\n").split("\n")
 
+    @cache
     def rows(self, source: str, name: str) -> list[Row]:
         """Every line that can be read as a row; the broken ones are left out."""
         return [row for path in self.files(source, name) for row in self._rows_of(path)]

@@ -48,8 +48,8 @@ def test_broken_lines(sample: Sample) -> None:
 
 def test_a_broken_line_was_sent_again_intact(sample: Sample) -> None:
     for defect in sample.defects("broken_line").itertuples():
-        lines = sample.lines(sample.landing / defect.file)
-        text = lines[defect.line - 1]
+        lines = sample.lines(sample.landing / str(defect.file))
+        text = lines[int(defect.line) - 1]
         beginning = text.removesuffix(",di troppo,di troppo")
         again = [other for other in lines if other.startswith(beginning) and other != text]
         assert len(again) >= 1

@@ -54,8 +54,8 @@ open_slots as (
             >= schedules.starts_minute
             and extract(hour from local_slots.local_at) * 60 + extract(minute from local_slots.local_at)
             < schedules.ends_minute
-            and local_slots.slot_at >= schedules.valid_from
-            and local_slots.slot_at < schedules.valid_to
+            and local_slots.slot_at >= coalesce(schedules.valid_from, {{ beginning_of_time() }})
+            and local_slots.slot_at < coalesce(schedules.valid_to, {{ end_of_time() }})
     where schedules.kind_code = 'opening'
     group by local_slots.schedule_id, local_slots.slot_at
 ),

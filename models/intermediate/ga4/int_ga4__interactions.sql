@@ -1,3 +1,4 @@
+-- Who acted is the account when one is logged in, else the cookie: on a shared device only the login tells people apart.
 with events as (
     select * from {{ ref('int_ga4__events_located') }}
 ),
@@ -20,16 +21,24 @@ brands as (
 identified as (
     select
         *,
-        {{ normalised_identifier("'cookie_id'", 'cookie_id') }} as identifier_value
+        case
+            when web_account_id is not null then 'web_account_id'
+            when cookie_id is not null then 'cookie_id'
+        end as identifier_namespace,
+        coalesce(
+            {{ normalised_identifier("'web_account_id'", 'web_account_id') }},
+            {{ normalised_identifier("'cookie_id'", 'cookie_id') }}
+        ) as identifier_value,
+        {{ normalised_identifier("'cookie_id'", 'cookie_id') }} as stream_value
     from events
 ),
 
 interactions as (
     select
         'ga4-' || identified.event_id as interaction_id,
-        case when identified.identifier_value is not null then 'cookie_id' end as identifier_namespace,
+        identified.identifier_namespace,
         identified.identifier_value,
-        {{ identifier_key("'cookie_id'", 'identified.identifier_value') }} as identifier_key,
+        {{ identifier_key('identified.identifier_namespace', 'identified.identifier_value') }} as identifier_key,
         identified.event_at,
         identified.synced_at as observed_at,
         case when identified.platform is not null then coalesce(channels.channel_code, 'other') end as channel_code,
@@ -44,7 +53,7 @@ interactions as (
         {{ referenced_id('case', 'identified.case_id') }} as case_id,
         {{ referenced_id('order', 'identified.transaction_id') }} as order_id,
         {{ referenced_id('session', "identified.cookie_id || '.' || identified.ga_session_id") }} as session_id,
-        {{ identifier_key("'cookie_id'", 'identified.identifier_value') }} as stream_key,
+        {{ identifier_key("'cookie_id'", 'identified.stream_value') }} as stream_key,
         identified.page_group_code,
         identified.device_code,
         identified.campaign_code,
