@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +64,8 @@ def invoke(
     ]
     settings.home.mkdir(parents=True, exist_ok=True)
     build = {"JH_BUILD_ID": build_id} if build_id else {}
-    with _environment({"JOURNEYHOUSE_HOME": str(settings.home)} | build):
+    # dbt moves to the project's folder and stays there.
+    with _environment({"JOURNEYHOUSE_HOME": str(settings.home)} | build), chdir(settings.project):
         return dbtRunner().invoke(["--log-level", "none", *arguments, *places])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 from dagster import (
+    AssetCheckSeverity,
     DagsterEvent,
     DagsterEventType,
     ExecuteInProcessResult,
@@ -14,6 +15,7 @@ from dagster import (
 )
 from rich.console import Console
 from rich.table import Table
+from typing_extensions import override
 
 console = Console(highlight=False)
 
@@ -36,6 +38,7 @@ METRICS = """
 class ProgressHandler(logging.Handler):
     """Prints one line for each step that ended; Dagster's own log lines stay in its instance."""
 
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         event = getattr(record, "dagster_meta", {}).get("dagster_event")
         if not isinstance(event, DagsterEvent):
@@ -47,7 +50,7 @@ class ProgressHandler(logging.Handler):
             console.print(f"  [red]failed[/]  {event.step_key}")
 
 
-@logger(description="One line a step.")
+@logger
 def progress_logger(context: InitLoggerContext) -> logging.Logger:
     """The logger that `make run` chooses; the UI keeps Dagster's own."""
     progress = logging.Logger("journeyhouse.progress", level=logging.DEBUG)
@@ -61,13 +64,11 @@ def failures(result: ExecuteInProcessResult) -> list[tuple[str, str]]:
     for event in result.all_events:
         if event.event_type == DagsterEventType.ASSET_CHECK_EVALUATION:
             evaluation = event.asset_check_evaluation_data
-            if (
-                evaluation.blocking
-                and not evaluation.passed
-                and evaluation.severity.value == "ERROR"
-            ):
+            is_failed = not evaluation.passed and evaluation.severity == AssetCheckSeverity.ERROR
+            # A failed dbt test has no description: the dbt step names it with its message.
+            if is_failed and evaluation.description:
                 name = f"{evaluation.asset_key.to_user_string()} ({evaluation.check_name})"
-                found.setdefault(evaluation.description or "The check failed.", name)
+                found.setdefault(evaluation.description, name)
         elif event.is_step_failure:
             data = event.step_failure_data
             if data.user_failure_data:

@@ -69,22 +69,18 @@ def check_build(
     connection: duckdb.DuckDBPyConnection, relations: Sequence[Relation], build_id: str
 ) -> None:
     """Raise NotPublishableError unless every relation was last written by this build, all of which is green."""
-    last_writes = dict(
-        (unique_id, (build, status))
-        for unique_id, build, status in connection.execute(
-            """
-            select unique_id, build_id, status from warehouse.ops.builds
-            where resource_type in ('model', 'seed', 'snapshot')
-            qualify row_number() over (
-                partition by unique_id order by finished_at desc, rowid desc
-            ) = 1
-            """
-        ).fetchall()
-    )
+    last_writes = connection.execute(
+        """
+        select unique_id, build_id from warehouse.ops.builds
+        where resource_type in ('model', 'seed', 'snapshot')
+        qualify row_number() over (
+            partition by unique_id order by finished_at desc, rowid desc
+        ) = 1
+        """
+    ).fetchall()
+    writers = dict(last_writes)
     others = [
-        relation.qualified
-        for relation in relations
-        if last_writes.get(relation.unique_id, ("", ""))[0] != build_id
+        relation.qualified for relation in relations if writers.get(relation.unique_id) != build_id
     ]
     not_green = connection.execute(
         "select unique_id || ' ' || status from warehouse.ops.builds "
@@ -93,7 +89,7 @@ def check_build(
     ).fetchall()
     if others or not_green:
         problems = [f"{name} was last written by another build" for name in others]
-        problems += [f"{node}" for (node,) in not_green]
+        problems += [node for (node,) in not_green]
         raise NotPublishableError(
             f"Build {build_id} is not published: {'; '.join(problems)}. The earlier copy stays. "
             "Mend the cause and materialize the whole job again."

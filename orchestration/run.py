@@ -28,11 +28,11 @@ def main() -> int:
     # From here on seconds of imports: a wrong set-up is told before.
     from dagster import DagsterInstance
 
-    from orchestration.definitions import WHOLE_RUN, build_definitions
+    from orchestration.definitions import WHOLE_RUN, defs
     from orchestration.progress import console, failures, metrics_table, times_table
 
     console.print(f"Loading {', '.join(sources)} from {settings.landing}")
-    job = build_definitions(settings).resolve_job_def(WHOLE_RUN)
+    job = defs.resolve_job_def(WHOLE_RUN)
     prepared = time.monotonic() - started
     with DagsterInstance.get() as instance:
         result = job.execute_in_process(

@@ -16,9 +16,9 @@ BY_PHONE = ["voice", "sms"]
 
 def mistyped(emails: pd.Series) -> pd.Series:
     """The same addresses with a typing error in the domain; never another person's address."""
-    errors = dict(zip(EMAIL_DOMAINS, MISTYPED_DOMAINS, strict=True))
-    parts = emails.str.split("@", expand=True).reindex(columns=[0, 1])
-    return parts[0] + "@" + parts[1].map(errors)
+    for right, wrong in zip(EMAIL_DOMAINS, MISTYPED_DOMAINS, strict=True):
+        emails = emails.str.replace(right, wrong, regex=False)
+    return emails
 
 
 def draw_service_users(
@@ -58,11 +58,14 @@ def draw_survey_contacts(
     """One row per person ever invited: contact_id, person, email, ext_ref (null: not passed), created_at."""
     rng = settings.stream("survey contacts")
     invited = invitations[~invitations["is_intercept"]]
-    contacts = invited.groupby("person", as_index=False)["sent_at"].min()
+    asked = invited.groupby("person")
+    contacts = asked["sent_at"].min().reset_index()
+    never_opened = asked["opened_at"].count().to_numpy() == 0
     contacts["created_at"] = contacts["sent_at"] - duration(rng.uniform(1, 48, len(contacts)), "h")
     owner = people.iloc[contacts["person"]].reset_index(drop=True)
     contacts["contact_id"] = "CID_" + (contacts["person"] * 7 + 100_003).astype(str).str.zfill(9)
-    contacts["is_mistyped"] = rng.random(len(contacts)) < MISTYPED_SHARE
+    # Nothing sent to a mistyped address is ever opened.
+    contacts["is_mistyped"] = never_opened & (rng.random(len(contacts)) < 5 * MISTYPED_SHARE)
     right = owner["email"]
     contacts["email"] = right.where(~contacts["is_mistyped"], mistyped(right))
     contacts["ext_ref"] = owner["crm_id"].where(rng.random(len(contacts)) < 0.6)

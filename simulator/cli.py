@@ -1,6 +1,7 @@
 """The command line of `python -m simulator`: where to write what, and whether it is there already."""
 
 import argparse
+import hashlib
 import json
 import os
 import time
@@ -68,7 +69,15 @@ def simulate(settings: Settings, landing: Path, truth: Path) -> list[Path] | Non
 
 
 def _arguments(settings: Settings) -> dict[str, object]:
-    return asdict(settings) | {"start": str(settings.start), "simulator_version": __version__}
+    return asdict(settings) | {"start": str(settings.start), "simulator_version": _version()}
+
+
+def _version() -> str:
+    """The version and a fingerprint of the code, so that a changed simulator always writes anew."""
+    code = hashlib.sha256()
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        code.update(module.read_bytes())
+    return f"{__version__}+{code.hexdigest()[:12]}"
 
 
 def _read_manifest(truth: Path) -> dict[str, dict[str, int]]:

@@ -65,7 +65,7 @@ def draw_moments(rng: np.random.Generator, count: int, settings: Settings) -> Mo
     """Moments of the period by season, weekday and hour."""
     days = np.datetime64(settings.start) + np.arange(settings.days)
     index = pd.DatetimeIndex(days)
-    weights = MONTHLY[index.month - 1] * WEEKLY[index.dayofweek]
+    weights = MONTHLY[index.month - 1] * WEEKLY[index.day_of_week]
     chosen = rng.choice(days, count, p=weights / weights.sum())
     return to_utc(chosen.astype("datetime64[ms]") + draw_time_of_day(rng, count))
 

@@ -32,7 +32,7 @@ select
     state.file_number, contact.created_at as sorted_at, contact.contact as id,
     coalesce(contact.merged_at < state.ends_at, false) as _fivetran_deleted,
     state.email as property_email,
-    case when not contact.is_duplicate and person.person % 2 = 0 and person.second_email != state.email
+    case when not contact.is_duplicate and person.person % 3 != 0 and person.second_email != state.email
         then person.second_email end as property_email_1,
     case when person.shares_phone then case person.person % 3
         when 0 then person.phone

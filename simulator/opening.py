@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
-from dateutil.easter import easter  # type: ignore[import-untyped]
+from dateutil.easter import easter
 
 from simulator.clock import Moments, Numbers, to_local, to_utc
 from simulator.settings import Settings
@@ -52,7 +52,7 @@ class BusinessClock:
         self.first_day = np.datetime64(settings.start)
         days = pd.DatetimeIndex(self.first_day + np.arange(settings.days + 60))
         opening = np.array([WEEKLY_OPENING.get(weekday, (0, 0)) for weekday in range(1, 8)])
-        self.opens, closes = opening[days.dayofweek].T
+        self.opens, closes = opening[days.day_of_week].T
         closed = days.isin(pd.DatetimeIndex(list(holidays(settings))))
         self.length = np.where(closed, 0, closes - self.opens)
         self.elapsed = np.cumsum(self.length)

@@ -106,7 +106,7 @@ def _identify(rng: np.random.Generator, people: pd.DataFrame) -> None:
         return values.where(known & (rng.random(len(people)) < share))
 
     people["email"] = local + "@" + pd.Series(domains[domain])
-    people["second_email"] = owned(short + "@" + pd.Series(domains[second]), 0.24)
+    people["second_email"] = owned(short + "@" + pd.Series(domains[second]), 0.3)
     # No Italian number begins with +39 000, so none of these can ring.
     people["phone"] = "+39000" + number.str.zfill(7)
     people["shares_phone"] = known & (rng.random(len(people)) < 0.7)

@@ -62,8 +62,7 @@ def draw_tickets(asks: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 
 def _positions(groups: pd.Series) -> Numbers:
-    positions = {group: position for position, group in enumerate(GROUPS)}
-    return np.asarray(groups.map(positions))
+    return np.asarray(pd.Index(list(GROUPS)).get_indexer(pd.Index(groups)))
 
 
 def _agents(rng: np.random.Generator, groups: pd.Series) -> Numbers:
@@ -81,16 +80,16 @@ def draw_turns(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     at = tickets["created_at"].to_numpy()
     parts = [_comments(tickets, at, 0, "customer")]
     parts.append(_automatic_replies(rng, tickets))
-    for turn in range(1, int(tickets["turns"].max())):
-        is_agent = turn % 2 == 1
+    for turn in range(1, tickets["turns"].to_numpy().max(initial=1)):
+        is_agent, before = turn % 2 == 1, at
         at = _agent_time(rng, clock, tickets, at) if is_agent else _customer_time(rng, at)
         goes_on = (tickets["turns"] > turn).to_numpy()
         said = _comments(tickets[goes_on], at[goes_on], turn, "agent" if is_agent else "customer")
         parts.append(said)
         if is_agent:
-            note = said[rng.random(len(said)) < 0.12]
-            earlier = note["commented_at"] - duration(rng.uniform(1, 9, len(note)), "m")
-            parts.append(note.assign(commented_at=earlier, is_public=False))
+            # Now and then an internal note, shortly before the answer.
+            noted = said.assign(commented_at=(at - 0.1 * (at - before))[goes_on], is_public=False)
+            parts.append(noted[rng.random(len(said)) < 0.12])
     turns = pd.concat(parts).sort_values(["ticket", "commented_at", "turn", "is_public"])
     return turns.assign(comment=np.arange(len(turns))).reset_index(drop=True)
 
@@ -134,11 +133,11 @@ def ticket_changes(tickets: pd.DataFrame, turns: pd.DataFrame, settings: Setting
     first = answers[answers["turn"] == 1]
     taken = first.assign(at=first["created_at"] + 0.6 * (first["at"] - first["created_at"]))
     returns = said[(said["party"] == "customer") & (said["turn"] > 0)]
-    closing = answers[answers["is_solved"] & (left == 1)]
-    closing = closing.assign(at=closing["at"] + np.timedelta64(DAYS_TO_CLOSE, "D"))
+    ending = answers[answers["is_solved"] & (left == 1)]
+    closing = ending.assign(at=ending["at"] + np.timedelta64(DAYS_TO_CLOSE, "D"))
+    merging = _merges(ending, closing)
     moved = first[first["is_transferred"] & (first["turns"] > 2)]
     moved = moved.assign(at=moved["at"] + duration(rng.uniform(1, 20, len(moved)), "m"))
-    merged = closing[closing["is_merged"]]
     created = tickets.assign(at=tickets["created_at"])
     parts = [
         _changes(created, "status", "new"),
@@ -151,14 +150,17 @@ def ticket_changes(tickets: pd.DataFrame, turns: pd.DataFrame, settings: Setting
         _changes(closing, "status", "closed", SYSTEM_USER),
         _changes(moved, "group_id", moved["second_group"], moved["agent"]),
         _changes(moved, "assignee_id", moved["second_agent"], moved["agent"]),
-        _changes(
-            merged.assign(ticket=merged["repeats"]),
-            "merged_ticket_ids",
-            merged["ticket"],
-            SYSTEM_USER,
-        ),
+        _changes(merging, "merged_ticket_ids", merging["other"], SYSTEM_USER),
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def _merges(ending: pd.DataFrame, closing: pd.DataFrame) -> pd.DataFrame:
+    """Repeated tickets become part (other) of the first one by their last answer, if it is not closed."""
+    merged = ending[ending["is_merged"]]
+    closed_at = closing.set_index("ticket")["at"].reindex(merged["repeats"]).to_numpy()
+    in_time = merged[~(closed_at <= merged["at"])]
+    return in_time.assign(ticket=in_time["repeats"], other=in_time["ticket"])
 
 
 def _changes(rows: pd.DataFrame, field: str, value: object, user: object = None) -> pd.DataFrame:

@@ -110,8 +110,8 @@ def _moments_of(events: pd.DataFrame, name: str) -> pd.Series:
 
 def _order_at_event(orders: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """The orders at the moment of their purchase event; those that would come after the end are none."""
-    at = orders["visit"].map(_moments_of(events, "purchase"))
-    return orders.assign(started_at=at)[at.notna()].reset_index(drop=True)
+    at = _moments_of(events, "purchase").reindex(orders["visit"]).to_numpy()
+    return orders.assign(started_at=at)[~np.isnat(at)].reset_index(drop=True)
 
 
 def _ask_at_form(asks: pd.DataFrame, visits: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -119,9 +119,10 @@ def _ask_at_form(asks: pd.DataFrame, visits: pd.DataFrame, events: pd.DataFrame)
     form_at = _moments_of(events, "contact_form_submit")
     form_at.index = visits["journey"].to_numpy()[form_at.index]
     uses_form = asks["channel"].isin(["web", "mobile"]) & (asks["repeats"] < 0)
-    at = asks["journey"].map(form_at).where(uses_form) + np.timedelta64(2, "s")
-    is_lost = uses_form & at.isna()
-    return asks.assign(asked_at=at.fillna(asks["asked_at"]))[~is_lost]
+    sent_at = form_at.reindex(asks["journey"]).to_numpy() + np.timedelta64(2, "s")
+    at = np.where(uses_form, sent_at, asks["asked_at"])
+    # A form that would be sent after the period's end is none.
+    return asks.assign(asked_at=at)[~np.isnat(at)]
 
 
 def _solved(tickets: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,5 @@
--- Append-only and bitemporal: each build adds its values, none is changed. After the loss of the warehouse file the history
--- of published builds comes back from raw. Built last, with the scorecard.
+-- Append-only and bitemporal: each build adds its values, none is changed. After the loss of the warehouse file
+-- the history of published builds comes back from raw. Built last, with the scorecard.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',

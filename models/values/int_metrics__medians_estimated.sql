@@ -1,5 +1,5 @@
--- Medians, of published slices only. Where an observation is censored: Kaplan-Meier with the Brookmeyer-Crowley interval on
--- the log-log scale, else the sample median with its order-statistic interval (METRICS G07, CI-M).
+-- Medians, of published slices only. Where an observation is censored: Kaplan-Meier with the Brookmeyer-Crowley
+-- interval on the log-log scale, else the sample median with its order-statistic interval (METRICS G07, CI-M).
 with observations as (
     select * from {{ ref('int_metrics__observations_sliced') }}
 ),
@@ -90,7 +90,8 @@ estimated as (
         slices.slice_key,
         slices.n_observations,
         slices.n_customers,
-        case when slices.has_censored then survival_limits.survival_median else slices.sample_median end as metric_value,
+        case when slices.has_censored then survival_limits.survival_median else slices.sample_median end
+            as metric_value,
         case when slices.has_censored then survival_limits.lower_limit else ordered_limits.lower_limit end
             as interval_lower,
         case when slices.has_censored then survival_limits.upper_limit else ordered_limits.upper_limit end

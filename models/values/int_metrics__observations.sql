@@ -1,5 +1,6 @@
--- One row per observation that enters a metric's denominator, with what it contributes (points) and whose it is. The values,
--- their distinct customers and their clustered intervals all come from here; a test ties them to the marts.
+-- One row per observation that enters a metric's denominator, with what it contributes (points) and whose it is.
+-- The values, their distinct customers and their clustered intervals all come from here; a test ties them to the
+-- marts.
 {%- set slices = ['brand_key', 'segment_key', 'geography_key', 'channel_key', 'is_consented'] %}
 with answers as (
     select * from {{ ref('fct_survey_answers') }}
@@ -49,7 +50,8 @@ journey_observations as (
     select
         'D01' as metric_id,
         journey_key as observation_key,
-        {{ respondent_key('customer_key', 'cast(null as ' ~ dbt.type_string() ~ ')', 'journey_key') }} as respondent_key,
+        {{ respondent_key('customer_key', 'cast(null as ' ~ dbt.type_string() ~ ')', 'journey_key') }}
+            as respondent_key,
         cast(date_trunc('month', started_date) as date) as period_start_date,
         {{ slices | join(',\n        ') }},
         case when outcome = 'completed' then 1.0 else 0.0 end as points,

@@ -1,5 +1,5 @@
--- Each observation once per slice type and period type it is published in. 'all' runs from the first to the last period;
--- a relationship metric has none, because waves are never pooled.
+-- Each observation once per slice type and period type it is published in. 'all' runs from the first to the last
+-- period; a relationship metric has none, because waves are never pooled.
 {%- set slices = {
     'total': "'all'",
     'brand': 'brand_key',

@@ -11,13 +11,39 @@ measured as (
     select
         components.*,
         metrics.interval_family,
-        components.n_observations > {{ var('most_observations_per_customer') }} * components.n_customers as is_clustered,
+        components.n_observations > {{ var('most_observations_per_customer') }} * components.n_customers
+            as is_clustered,
         {{ clustered_standard_error('sum_points', 'n_observations', 'n_customers', 'sum_ss', 'sum_sm', 'sum_mm') }}
             as clustered_error
     from components
     inner join metrics
         on components.metric_id = metrics.metric_id
     where metrics.interval_family in ('nps', 'wilson', 'full_count')
+),
+
+limited as (
+    select
+        measured.*,
+        case
+            when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
+            when interval_family = 'wilson' then n_positive / cast(n_observations as double)
+            else n_observations
+        end as metric_value,
+        {{ nps_lower('n_positive', 'n_negative', 'n_observations') }} as nps_lower,
+        {{ nps_upper('n_positive', 'n_negative', 'n_observations') }} as nps_upper,
+        {{ wilson_lower('n_positive', 'n_observations') }} as wilson_lower,
+        {{ wilson_upper('n_positive', 'n_observations') }} as wilson_upper,
+        case
+            when interval_family = 'full_count' then 'full count'
+            when is_clustered then 'clustered by customer'
+            when interval_family = 'wilson' then 'wilson'
+            when {{ nps_needs_adjustment('n_positive', 'n_negative', 'n_observations') }} then 'adjusted wald'
+            else 'wald'
+        end as interval_method,
+        case interval_family when 'nps' then -100.0 else 0.0 end as scale_lower,
+        case interval_family when 'nps' then 100.0 else 1.0 end as scale_upper,
+        {{ z_95() }} * clustered_error * case interval_family when 'nps' then 100.0 else 1.0 end as clustered_margin
+    from measured
 ),
 
 estimated as (
@@ -29,42 +55,22 @@ estimated as (
         slice_key,
         n_observations,
         n_customers,
-        case interval_family
-            when 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
-            when 'wilson' then n_positive / cast(n_observations as double)
-            else n_observations
-        end as metric_value,
-        case
-            when interval_family = 'full_count' then null
-            when interval_family = 'nps' and is_clustered then greatest(
-                -100.0,
-                {{ nps_value('n_positive', 'n_negative', 'n_observations') }} - 100.0 * {{ z_95() }} * clustered_error
-            )
-            when interval_family = 'nps' then {{ nps_lower('n_positive', 'n_negative', 'n_observations') }}
-            when is_clustered
-                then greatest(0.0, n_positive / cast(n_observations as double) - {{ z_95() }} * clustered_error)
-            else {{ wilson_lower('n_positive', 'n_observations') }}
+        metric_value,
+        case interval_method
+            when 'clustered by customer' then greatest(scale_lower, metric_value - clustered_margin)
+            when 'wilson' then wilson_lower
+            when 'wald' then nps_lower
+            when 'adjusted wald' then nps_lower
         end as interval_lower,
-        case
-            when interval_family = 'full_count' then null
-            when interval_family = 'nps' and is_clustered then least(
-                100.0,
-                {{ nps_value('n_positive', 'n_negative', 'n_observations') }} + 100.0 * {{ z_95() }} * clustered_error
-            )
-            when interval_family = 'nps' then {{ nps_upper('n_positive', 'n_negative', 'n_observations') }}
-            when is_clustered
-                then least(1.0, n_positive / cast(n_observations as double) + {{ z_95() }} * clustered_error)
-            else {{ wilson_upper('n_positive', 'n_observations') }}
+        case interval_method
+            when 'clustered by customer' then least(scale_upper, metric_value + clustered_margin)
+            when 'wilson' then wilson_upper
+            when 'wald' then nps_upper
+            when 'adjusted wald' then nps_upper
         end as interval_upper,
-        case
-            when interval_family = 'full_count' then 'full count'
-            when is_clustered then 'clustered by customer'
-            when interval_family = 'wilson' then 'wilson'
-            when {{ nps_needs_adjustment('n_positive', 'n_negative', 'n_observations') }} then 'adjusted wald'
-            else 'wald'
-        end as interval_method,
+        interval_method,
         cast(null as double) as p_value
-    from measured
+    from limited
 )
 
 select * from estimated

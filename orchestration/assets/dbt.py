@@ -19,6 +19,7 @@ from dagster import (
 )
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
+from typing_extensions import override
 
 from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
 from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
@@ -35,12 +36,15 @@ class Translator(DagsterDbtTranslator):
         # As checks of the raw assets, source tests would run with dbt: after it, not before.
         super().__init__(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=False))
 
+    @override
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
         return str(dbt_resource_props["schema"])
 
+    @override
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         return OWNERS
 
+    @override
     def get_asset_check_spec(
         self,
         asset_spec: AssetSpec,
@@ -77,20 +81,21 @@ def dbt_project_assets(settings: Settings) -> AssetsDefinition:
         name="dbt",
         pool=WAREHOUSE_POOL,
     )
-    def dbt(context: AssetExecutionContext) -> Iterator[MaterializeResult | AssetCheckResult]:
+    def dbt(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any] | AssetCheckResult]:
         selected = _selected_nodes(context, manifest)
         result = invoke(settings, build_arguments(selected), build_id=context.run_id)
-        if result.result is None:
+        results = getattr(result.result, "results", None)
+        if results is None:
             raise Failure(f"dbt could not start: {result.exception}", allow_retries=False)
-        yield from dagster_results(context, result.result.results)
-        raise_failure(result.result.results)
+        yield from dagster_results(context, results)
+        raise_failure(results)
 
     return dbt
 
 
 def dagster_results(
     context: AssetExecutionContext, results: Iterable[Any]
-) -> Iterator[MaterializeResult | AssetCheckResult]:
+) -> Iterator[MaterializeResult[Any] | AssetCheckResult]:
     """What dbt reports, as materializations of what was built and results of the checks that were asked for."""
     assets = context.assets_def
     asset_keys = {spec.metadata[UNIQUE_ID]: spec.key for spec in assets.specs}

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 from dagster import (
     AssetExecutionContext,
@@ -35,7 +36,7 @@ def published_asset(settings: Settings, dbt: AssetsDefinition) -> AssetsDefiniti
         pool=WAREHOUSE_POOL,
         deps=[spec.key for spec in dbt.specs if spec.metadata[UNIQUE_ID] in published],
     )
-    def journeyhouse(context: AssetExecutionContext) -> MaterializeResult:
+    def journeyhouse(context: AssetExecutionContext) -> MaterializeResult[Any]:
         stats = context.instance.get_run_stats(context.run_id)
         started_at = datetime.fromtimestamp(stats.start_time or 0, UTC).replace(tzinfo=None)
         try:

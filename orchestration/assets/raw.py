@@ -1,10 +1,11 @@
 """The raw assets: one per source object, made from its declaration, and the load ledger that follows them all.
 
-How files are read is in orchestration/loading; what they must satisfy before dbt may read them, in orchestration/guards.
+How files are read is in orchestration/loading; what they must satisfy before dbt reads them, in orchestration/guards.
 """
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from dagster import (
     AssetExecutionContext,
@@ -61,7 +62,7 @@ def _raw_asset(settings: Settings, declared: SourceObject) -> AssetsDefinition:
         owners=OWNERS,
         partitions_def=LOAD_DAYS,
     )
-    def load(context: AssetExecutionContext) -> MaterializeResult:
+    def load(context: AssetExecutionContext) -> MaterializeResult[Any]:
         started = time.monotonic()
         try:
             is_chosen = declared.source in chosen_sources(settings)
@@ -87,7 +88,7 @@ def _own_asset(
         owners=OWNERS,
         deps=loads,
     )
-    def own() -> MaterializeResult:
+    def own() -> MaterializeResult[Any]:
         rows = read_rows(settings, declared.name)
         return MaterializeResult(metadata={"dagster/row_count": len(rows)})
 

@@ -12,6 +12,7 @@ from dagster import (
     multi_asset_check,
 )
 
+from orchestration.guards.findings import Finding
 from orchestration.settings import Settings
 from orchestration.sources import Source, SourceObject, landed_sources
 
@@ -41,12 +42,13 @@ def _source_guard(settings: Settings, source: Source) -> AssetChecksDefinition:
         selected = {key.asset_key.path[-1] for key in context.selected_asset_check_keys}
         objects = [declared for declared in source.objects if declared.name in selected]
         for declared, findings in validate(settings, objects):
-            yield _result(declared, findings)
+            yield check_result(declared, findings)
 
     return guard
 
 
-def _result(declared: SourceObject, findings: list) -> AssetCheckResult:
+def check_result(declared: SourceObject, findings: list[Finding]) -> AssetCheckResult:
+    """The findings of one object as the result of its check; one that blocks makes it an error."""
     unmet = [finding for finding in findings if not finding.is_met]
     blocks = any(finding.is_blocking for finding in unmet)
     lines = [f"| {f.expected} | {'yes' if f.is_met else 'no'} | {f.detail} |" for f in findings]
@@ -64,7 +66,7 @@ def _result(declared: SourceObject, findings: list) -> AssetCheckResult:
     )
 
 
-def _summary(declared: SourceObject, unmet: list, has_loads: bool) -> str:
+def _summary(declared: SourceObject, unmet: list[Finding], has_loads: bool) -> str:
     if not has_loads:
         return f"No file of {declared.label} was loaded so far: nothing to check."
     if not unmet:

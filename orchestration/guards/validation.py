@@ -3,12 +3,10 @@
 The warehouse file is not opened. What is expected stands in suites.py, what follows from it in checks.py.
 """
 
-import logging
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,63 +14,61 @@ import duckdb
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
-import great_expectations as gx  # noqa: E402
-from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: E402
-from great_expectations.datasource.fluent import SQLDatasource  # noqa: E402
+import great_expectations as gx
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
+from great_expectations.expectations.expectation import Expectation
 
-from orchestration.guards.duckdb_dialect import (  # noqa: E402
+from orchestration.guards.duckdb_dialect import (
     keep_duckdb_connections,
     mute_last_words,
 )
-from orchestration.guards.suites import expectations  # noqa: E402
-from orchestration.loading.ledger import TABLE, is_about  # noqa: E402
-from orchestration.loading.own_tables import own_table  # noqa: E402
-from orchestration.raw_rows import raw_query  # noqa: E402
-from orchestration.settings import Settings  # noqa: E402
-from orchestration.sources import SourceObject  # noqa: E402
+from orchestration.guards.findings import Finding
+from orchestration.guards.suites import (
+    expectations_of_loads,
+    expectations_of_rows,
+)
+from orchestration.loading.ledger import TABLE, is_about
+from orchestration.loading.own_tables import own_table
+from orchestration.raw_rows import raw_query
+from orchestration.settings import Settings
+from orchestration.sources import SourceObject
+from orchestration.sql import identifier
 
 keep_duckdb_connections()
 mute_last_words()
-# It warns of every query that looks at the ledger instead of the rows, which is what those queries are for.
-logging.getLogger("great_expectations.expectations.core.unexpected_rows_expectation").setLevel(
-    logging.ERROR
-)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The result of one expectation: how many of how many did not meet it, where it counts that."""
-
-    expected: str
-    is_met: bool
-    is_blocking: bool
-    detail: str
 
 
 def validate(
     settings: Settings, objects: list[SourceObject]
 ) -> Iterator[tuple[SourceObject, list[Finding]]]:
     """The findings of each object, or none for one of which no file was ever loaded."""
-    with _scratch(settings, objects) as (context, datasource, with_loads):
+    with _scratch(settings, objects) as (datasource, with_loads):
         for declared in objects:
-            if declared.name not in with_loads:
-                yield declared, []
-                continue
-            rows = datasource.add_table_asset(declared.name, table_name=f"rows_{declared.name}")
-            batch = rows.add_batch_definition_whole_table("all").get_batch()
-            suite = gx.ExpectationSuite(
-                name=".".join(declared.asset_key),
-                expectations=list(expectations(declared, f'"loads_{declared.name}"')),
-            )
-            result = batch.validate(suite, result_format="BASIC")
-            yield declared, [_finding(single) for single in result.results]
+            findings: list[Finding] = []
+            if declared.name in with_loads:
+                rows, loads = f"rows_{declared.name}", f"loads_{declared.name}"
+                row_suite = expectations_of_rows(declared, identifier(loads))
+                findings += _findings(datasource, rows, list(row_suite))
+                findings += _findings(datasource, loads, list(expectations_of_loads()))
+            yield declared, findings
+
+
+def _findings(
+    datasource: SQLDatasource, view: str, expectations: list[Expectation]
+) -> list[Finding]:
+    batch = (
+        datasource.add_table_asset(view, view).add_batch_definition_whole_table("all").get_batch()
+    )
+    suite = gx.ExpectationSuite(name=view, expectations=expectations)
+    return [_finding(result) for result in batch.validate(suite, result_format="BASIC").results]
 
 
 @contextmanager
 def _scratch(
     settings: Settings, objects: list[SourceObject]
-) -> Iterator[tuple[Any, SQLDatasource, set[str]]]:
-    """A GX context over a database of views. In memory it would not do: GX reads from several threads."""
+) -> Iterator[tuple[SQLDatasource, set[str]]]:
+    """A GX data source over a database of views. In memory it would not do: GX reads from several threads."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "guard.duckdb"
         with duckdb.connect(str(path)) as connection:
@@ -81,11 +77,10 @@ def _scratch(
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
         datasource = context.data_sources.add_sql(
             "raw",
-            connection_string=f"duckdb:///{path}",
-            kwargs={"connect_args": {"read_only": True}},
+            connection_string=f"duckdb:///{path}?access_mode=read_only",
         )
         try:
-            yield context, datasource, with_loads
+            yield datasource, with_loads
         finally:
             datasource.get_engine().dispose()
 

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
 import duckdb
+from typing_extensions import override
 
 from orchestration.loading.files import LandedFile, blank_lines, csv_header, line_numbers
 from orchestration.sql import column_list, fetch_value, identifier, literal
@@ -62,10 +63,12 @@ class Reader(ABC):
 class CsvReader(Reader):
     """Comma separated, double quotes, UTF-8, a header; a value may hold line breaks."""
 
+    @override
     def sent_columns(self) -> list[str]:
         columns, self.header_lines = csv_header(self.file)
         return columns
 
+    @override
     def find_rejected(self) -> None:
         # Errors are known once all is read, and the numbers of the good lines follow from them: hence two passes.
         text = f"concat({column_list(self.columns)})"
@@ -89,6 +92,7 @@ class CsvReader(Reader):
             blanks = blank_lines(self.file.path, after=self.header_lines)
             _insert(self.connection, "unseen", [(number,) for number in blanks])
 
+    @override
     def rows_query(self) -> str:
         text = f"concat({column_list(self.columns)})"
         return self.skip_unseen(
@@ -134,6 +138,7 @@ class JsonLinesReader(Reader):
 
     IS_OBJECT = "(json_valid(line) and ltrim(line) like '{%')"
 
+    @override
     def sent_columns(self) -> list[str]:
         # A null key stands for the lines that are no object: they are looked for only where there are some.
         found = self.connection.execute(
@@ -151,6 +156,7 @@ class JsonLinesReader(Reader):
         self.has_other_lines = (None,) in found
         return sorted(key for (key,) in found if key is not None)
 
+    @override
     def find_rejected(self) -> None:
         self.connection.execute(
             """
@@ -169,6 +175,7 @@ class JsonLinesReader(Reader):
                 """
             )
 
+    @override
     def rows_query(self) -> str:
         types = ", ".join(f'"{_escape_json(name)}": "VARCHAR"' for name in self.columns)
         return f"""
@@ -184,6 +191,7 @@ class JsonLinesReader(Reader):
 class ParquetReader(Reader):
     """Parquet of any types; a nested value becomes JSON text, a time the text of its UTC time."""
 
+    @override
     def sent_columns(self) -> list[str]:
         self.types: dict[str, str] = dict(
             self.connection.execute(
@@ -193,9 +201,11 @@ class ParquetReader(Reader):
         del self.types["file_row_number"]
         return list(self.types)
 
+    @override
     def find_rejected(self) -> None:
         """A Parquet file has no lines that could be refused one by one."""
 
+    @override
     def rows_query(self) -> str:
         values = ", ".join(f"{self._text(name)} as {identifier(name)}" for name in self.columns)
         return f"select {values}, file_row_number + 1 as _row_number from {self._rows()}"

@@ -30,28 +30,9 @@ class Sample:
     def files(self, source: str, name: str) -> list[Path]:
         return sorted((self.landing / source / name).iterdir())
 
-    @cache
-    def lines(self, path: Path) -> list[str]:
-        content = path.read_bytes()
-        text = gzip.decompress(content) if path.suffix == ".gz" else content
-        return text.decode().removesuffix("\n").split("\n")
-
-    @cache
     def rows(self, source: str, name: str) -> list[Row]:
         """Every line that can be read as a row; the broken ones are left out."""
-        return [row for path in self.files(source, name) for row in self._rows_of(path)]
-
-    def _rows_of(self, path: Path) -> list[Row]:
-        file, lines = path.relative_to(self.landing).as_posix(), self.lines(path)
-        if path.suffix == ".gz":
-            numbered = [(line, parsed(text)) for line, text in enumerate(lines, start=1)]
-            return [Row(file, line, values) for line, values in numbered if values is not None]
-        header, *records = csv.reader(lines)
-        return [
-            Row(file, line, dict(zip(header, record, strict=True)))
-            for line, record in enumerate(records, start=2)
-            if len(record) == len(header)
-        ]
+        return [row for path in self.files(source, name) for row in rows_of(self.landing, path)]
 
     def truth(self, name: str) -> pd.DataFrame:
         return pd.read_parquet(self.truth_folder / f"{name}.parquet")
@@ -59,6 +40,29 @@ class Sample:
     def defects(self, kind: str) -> pd.DataFrame:
         defects = self.truth("defect")
         return defects[defects["kind"] == kind]
+
+
+@cache
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file, without their ends."""
+    content = path.read_bytes()
+    text = gzip.decompress(content) if path.suffix == ".gz" else content
+    return text.decode().removesuffix("\n").split("\n")
+
+
+@cache
+def rows_of(landing: Path, path: Path) -> list[Row]:
+    """The rows of a file: of JSON lines those that parse, of CSV those as wide as the header."""
+    file, lines = path.relative_to(landing).as_posix(), lines_of(path)
+    if path.suffix == ".gz":
+        numbered = [(line, parsed(text)) for line, text in enumerate(lines, start=1)]
+        return [Row(file, line, values) for line, values in numbered if values is not None]
+    header, *records = csv.reader(lines)
+    return [
+        Row(file, line, dict(zip(header, record, strict=True)))
+        for line, record in enumerate(records, start=2)
+        if len(record) == len(header)
+    ]
 
 
 def parsed(text: str) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from tests.simulator.sample import Sample, parsed
+from tests.simulator.sample import Sample, lines_of, parsed
 
 
 def places(defects: pd.DataFrame) -> list[tuple[str, int]]:
@@ -22,7 +22,7 @@ def every_line(sample: Sample) -> list[tuple[Path, int, str]]:
     return [
         (path, line, text)
         for path in sorted(sample.landing.rglob("*.*"))
-        for line, text in enumerate(sample.lines(path), start=1)
+        for line, text in enumerate(lines_of(path), start=1)
     ]
 
 
@@ -48,7 +48,7 @@ def test_broken_lines(sample: Sample) -> None:
 
 def test_a_broken_line_was_sent_again_intact(sample: Sample) -> None:
     for defect in sample.defects("broken_line").itertuples():
-        lines = sample.lines(sample.landing / str(defect.file))
+        lines = lines_of(sample.landing / str(defect.file))
         text = lines[int(defect.line) - 1]
         beginning = text.removesuffix(",di troppo,di troppo")
         again = [other for other in lines if other.startswith(beginning) and other != text]
@@ -167,5 +167,5 @@ def test_defects_are_rare(sample: Sample) -> None:
 
 def test_json_lines_hold_numbers_as_numbers(sample: Sample) -> None:
     path = sample.files("ga4", "event")[0]
-    events = [json.loads(text) for text in sample.lines(path) if parsed(text) is not None]
+    events = [json.loads(text) for text in lines_of(path) if parsed(text) is not None]
     assert all(isinstance(event["param_ga_session_number"], int) for event in events)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.simulator.sample import Sample
+from tests.simulator.sample import Sample, lines_of
 
 
 def values(sample: Sample, source: str, name: str, column: str) -> set[str]:
@@ -104,7 +104,7 @@ def test_the_truth_knows_every_identifier(sample: Sample) -> None:
 def test_nobody_can_be_reached(sample: Sample) -> None:
     """Addresses end in .example and phone numbers begin with a prefix that no country gives."""
     for path in sorted(sample.landing.rglob("*.*")):
-        addresses = re.findall(r"[\w.]+@[\w.]*\w", "\n".join(sample.lines(path)))
+        addresses = re.findall(r"[\w.]+@[\w.]*\w", "\n".join(lines_of(path)))
         assert [address for address in addresses if not address.lower().endswith(".example")] == []
     phones = values(sample, "hubspot", "contact", "property_phone")
     phones |= values(sample, "zendesk", "user", "phone")

@@ -1,5 +1,6 @@
 """Same arguments, same bytes; what is there already is left alone."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,44 +26,49 @@ def run(settings: Settings, folder: Path) -> dict[str, bytes]:
     return contents(folder)
 
 
-def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
-    first, second = run(TINY, tmp_path / "a"), run(TINY, tmp_path / "b")
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one run, which no test changes."""
+    folder = tmp_path_factory.mktemp("tiny")
+    simulate(TINY, folder / "landing", folder / "truth")
+    return folder
+
+
+def test_two_runs_write_the_same_bytes(home: Path, tmp_path: Path) -> None:
+    first, second = contents(home), run(TINY, tmp_path)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+    assert [name for name in first if name.endswith(".tmp")] == []
 
 
-def test_another_seed_writes_other_bytes(tmp_path: Path) -> None:
-    first, second = run(TINY, tmp_path / "a"), run(replace(TINY, seed=4), tmp_path / "b")
+def test_another_seed_writes_other_bytes(home: Path, tmp_path: Path) -> None:
+    other = run(replace(TINY, seed=4), tmp_path)
     event_file = "landing/ga4/event/event_2025-01-26.jsonl.gz"
-    assert first[event_file] != second[event_file]
+    assert contents(home)[event_file] != other[event_file]
 
 
 def test_a_second_run_writes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("JOURNEYHOUSE_HOME", str(tmp_path))
-    command = ["--customers", "40", "--days", "14", "--start", "2025-01-25"]
-    assert main(command) == 0
-    written = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    assert main(command) == 0
+    monkeypatch.setenv("JOURNEYHOUSE_HOME", str(home))
+    monkeypatch.delenv("JOURNEYHOUSE_LANDING", raising=False)
+    written = {path: path.stat().st_mtime_ns for path in home.rglob("*")}
+    same = ["--customers", "40", "--days", "14", "--seed", "3", "--start", "2025-01-25"]
+    assert main(same) == 0
     assert "nothing written" in capsys.readouterr().out
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == written
+    assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == written
 
 
-def test_a_lost_file_is_written_again(tmp_path: Path) -> None:
-    before = run(TINY, tmp_path)
-    (tmp_path / "landing/zendesk/ticket/ticket_2025-01.csv").unlink()
-    assert run(TINY, tmp_path) == before
+def test_a_lost_file_is_written_again(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "landing/hubspot/contact/contact_2025-01.csv").unlink()
+    assert run(TINY, tmp_path) == contents(home)
 
 
-def test_other_arguments_leave_no_file_of_the_earlier_run(tmp_path: Path) -> None:
-    run(TINY, tmp_path / "both")
+def test_other_arguments_leave_no_file_of_the_earlier_run(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path / "both")
     shorter = replace(TINY, days=10)
     assert run(shorter, tmp_path / "both") == run(shorter, tmp_path / "alone")
-
-
-def test_no_file_is_left_half_written(tmp_path: Path) -> None:
-    assert [name for name in run(TINY, tmp_path) if name.endswith(".tmp")] == []
 
 
 @pytest.mark.parametrize("wrong", [["--customers", "3"], ["--days", "1"], ["--seed", "-1"]])

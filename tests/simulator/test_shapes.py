@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.simulator.sample import Sample, parsed
+from tests.simulator.sample import Sample, lines_of, parsed
 
 STAGING = Path(__file__).parents[2] / "models" / "staging"
 
@@ -29,14 +29,14 @@ def test_headers_are_the_declared_columns(sample: Sample, source: str) -> None:
         files = sample.files(source, name)
         assert files, f"{source}/{name} has no file"
         for path in files:
-            assert next(csv.reader(sample.lines(path))) == columns, path.name
+            assert next(csv.reader(lines_of(path))) == columns, path.name
 
 
 def test_event_keys_are_the_declared_columns_and_later_one_more(sample: Sample) -> None:
     columns = declared("ga4")["event"]
     files = sample.files("ga4", "event")
     for path in files:
-        keys = {tuple(event) for text in sample.lines(path) if (event := parsed(text)) is not None}
+        keys = {tuple(event) for text in lines_of(path) if (event := parsed(text)) is not None}
         late = ["param_app_version"] if path.name >= "event_2025-03-16" else []
         assert keys == {(*columns, *late)}, path.name
     versions = [row.values.get("param_app_version") for row in sample.rows("ga4", "event")]

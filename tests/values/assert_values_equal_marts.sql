@@ -2,7 +2,8 @@
     'requirements': ['S0-36'],
     'metrics': ['A01', 'B02', 'B05', 'D01', 'E01', 'G07', 'I01']
 }) }}
--- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one figure.
+-- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
+-- figure.
 {%- set marts = [
     ('A01', 'mart_relationship', 'wave_start_date', 'answer_count', 'promoter_count', 'true'),
     ('B02', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'csat'"),

@@ -1,4 +1,5 @@
--- Insert-only in its source columns; customer, version and session are inferred and restated. Rebuilds from raw in one pass.
+-- Insert-only in its source columns; customer, version and session are inferred and restated. Rebuilds from raw in
+-- one pass.
 with interactions as (
     select * from {{ ref('int_interactions__resolved') }}
 ),

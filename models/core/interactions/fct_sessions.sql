@@ -1,5 +1,5 @@
--- One row per session by E01's rule; the source's own session id is not used. Attributes are those of its first event, the
--- person that of its first event with a known one: a login says who was there before it.
+-- One row per session by E01's rule; the source's own session id is not used. Attributes are those of its first
+-- event, the person that of its first event with a known one: a login says who was there before it.
 with interactions as (
     select * from {{ ref('fct_interactions') }}
 ),

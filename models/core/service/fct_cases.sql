@@ -1,5 +1,6 @@
--- Accumulating: restated while the case lives. Business minutes follow the schedule of the case; a case without a schedule
--- has none. First response of a case still unanswered is censored at its solution, else at the clock (METRICS G07).
+-- Accumulating: restated while the case lives. Business minutes follow the schedule of the case; a case without a
+-- schedule has none. First response of a case still unanswered is censored at its solution, else at the clock
+-- (METRICS G07).
 with cases as (
     select * from {{ ref('int_cases__conformed') }}
 ),

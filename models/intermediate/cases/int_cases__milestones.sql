@@ -6,7 +6,9 @@ with case_events as (
 first_replies as (
     select
         case_id,
-        min(case when event_type_code = 'agent_reply' and party_code = 'human' then event_at end) as first_human_reply_at,
+        min(
+            case when event_type_code = 'agent_reply' and party_code = 'human' then event_at end
+        ) as first_human_reply_at,
         max(case when event_type_code = 'solved' then event_at end) as last_solved_at,
         min(case when event_type_code = 'solved' then event_at end) as first_solved_at,
         max(case when event_type_code = 'reopened' then event_at end) as last_reopened_at,

@@ -1,5 +1,6 @@
--- Business time as a table: 15-minute slots in UTC, open or not, with the open seconds before each (SHAPES of both engines:
--- two equi-joins instead of a range join). Right on days of 23 and 25 hours, because each slot is placed by its local time.
+-- Business time as a table: 15-minute slots in UTC, open or not, with the open seconds before each (SHAPES of both
+-- engines: two equi-joins instead of a range join). Right on days of 23 and 25 hours, because each slot is placed
+-- by its local time.
 with schedules as (
     select * from {{ ref('int_schedules__conformed') }}
 ),

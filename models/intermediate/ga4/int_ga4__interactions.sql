@@ -1,4 +1,5 @@
--- Who acted is the account when one is logged in, else the cookie: on a shared device only the login tells people apart.
+-- Who acted is the account when one is logged in, else the cookie: on a shared device only the login tells people
+-- apart.
 with events as (
     select * from {{ ref('int_ga4__events_located') }}
 ),

@@ -21,15 +21,15 @@ merge_audits as (
 
 pairs as (
     {% for namespace, column in identifier_columns %}
-        select
-            contact_id,
-            '{{ namespace }}' as to_namespace,
-            {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
-            created_at as seen_at,
-            'crm_record' as evidence_code,
-            {{ lineage }}
-        from contacts
-        union all
+    select
+        contact_id,
+        '{{ namespace }}' as to_namespace,
+        {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
+        created_at as seen_at,
+        'crm_record' as evidence_code,
+        {{ lineage }}
+    from contacts
+    union all
     {% endfor %}
     select
         contact_id,

@@ -1,4 +1,8 @@
-{{ config(materialized='connected_components', nodes='int_identity__identifiers_numbered', node_column='identifier_number') }}
+{{ config(
+    materialized='connected_components',
+    nodes='int_identity__identifiers_numbered',
+    node_column='identifier_number'
+) }}
 
 with links as (
     select * from {{ ref('int_identity__links_guarded') }}

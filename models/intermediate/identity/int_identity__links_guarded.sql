@@ -1,4 +1,5 @@
--- A guard counts on raw links, never on components, or it would depend on the order of arrival (seed identity_guards).
+-- A guard counts on raw links, never on components, or it would depend on the order of arrival (seed
+-- identity_guards).
 with identifiers as (
     select * from {{ ref('int_identifiers__conformed') }}
 ),

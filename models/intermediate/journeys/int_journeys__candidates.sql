@@ -1,5 +1,5 @@
--- One row per interaction and design that maps it to a stage: by correlation key where the design has one and the event
--- carries it, else by customer. The unknown customer is nobody's stream.
+-- One row per interaction and design that maps it to a stage: by correlation key where the design has one and the
+-- event carries it, else by customer. The unknown customer is nobody's stream.
 with interactions as (
     select * from {{ ref('int_interactions__resolved') }}
 ),

@@ -1,5 +1,6 @@
--- Plain islands: a gap in time and a completion both close an instance whatever came before, so no recursion is needed.
--- A key never splits by time; without a key an event belongs if an opener stands at or before it in its segment.
+-- Plain islands: a gap in time and a completion both close an instance whatever came before, so no recursion is
+-- needed. A key never splits by time; without a key an event belongs if an opener stands at or before it in its
+-- segment.
 {%- set stream_window = "partition by journey_code, is_keyed, stream order by event_at asc nulls first, "
     ~ "stage_order asc nulls first, interaction_key asc nulls first" %}
 with candidates as (

@@ -23,14 +23,14 @@ normalised as (
 
 paired as (
     {% for namespace in ['email', 'phone', 'crm_id'] %}
-        select
-            *,
-            '{{ namespace }}' as to_namespace,
-            {{ namespace }}_value as to_value,
-            'survey_directory' as evidence_code
-        from normalised
-        where {{ namespace }}_value is not null
-        union all
+    select
+        *,
+        '{{ namespace }}' as to_namespace,
+        {{ namespace }}_value as to_value,
+        'survey_directory' as evidence_code
+    from normalised
+    where {{ namespace }}_value is not null
+    union all
     {% endfor %}
     select
         *,

@@ -1,4 +1,5 @@
--- E01: a new session when the gap is more than var session_gap_seconds, per device or cookie; midnight does not split.
+-- E01: a new session when the gap is more than var session_gap_seconds, per device or cookie; midnight does not
+-- split.
 with interactions as (
     select * from {{ ref('int_interactions__conformed') }}
 ),

@@ -1,5 +1,6 @@
--- Score classes come from the seed score_classes. One answer counts per respondent and trigger, or wave for a relationship
--- survey: a valid one beats "don't know", a complete one a partial one, then the later, then the higher id (METRICS rulings).
+-- Score classes come from the seed score_classes. One answer counts per respondent and trigger, or wave for a
+-- relationship survey: a valid one beats "don't know", a complete one a partial one, then the later, then the
+-- higher id (METRICS rulings).
 with answers as (
     select * from {{ ref('int_survey_answers__conformed') }}
 ),

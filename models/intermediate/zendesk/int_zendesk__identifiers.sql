@@ -11,13 +11,13 @@ evidence_kinds as (
 
 known as (
     {% for namespace, column in identifier_columns %}
-        select
-            *,
-            '{{ namespace }}' as to_namespace,
-            {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
-            'service_profile' as evidence_code
-        from customers
-        where {{ normalised_identifier("'" ~ namespace ~ "'", column) }} is not null
+    select
+        *,
+        '{{ namespace }}' as to_namespace,
+        {{ normalised_identifier("'" ~ namespace ~ "'", column) }} as to_value,
+        'service_profile' as evidence_code
+    from customers
+    where {{ normalised_identifier("'" ~ namespace ~ "'", column) }} is not null
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),

@@ -1,4 +1,5 @@
--- Every row that the loader counted into raw is conformed, rejected, superseded by a later version, or a scroll event.
+-- Every row that the loader counted into raw is conformed, rejected, superseded by a later version, or a scroll
+-- event.
 {{ config(meta={'requirements': ['S0-28', 'S3-07'], 'dagster': {'ref': {'name': 'int_interactions__conformed'}}}) }}
 
 with loaded as (

@@ -1,5 +1,5 @@
--- Every incident of the log is one case with one opening, and the reopened ones are those with a contact that reopens.
--- One side reads the log itself, the other what the unions let through.
+-- Every incident of the log is one case with one opening, and the reopened ones are those with a contact that
+-- reopens. One side reads the log itself, the other what the unions let through.
 {{ config(meta={'requirements': ['S0-28'], 'dagster': {'ref': {'name': 'int_interactions__conformed'}}}) }}
 
 with updates as (

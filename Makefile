@@ -1,0 +1,53 @@
+# One command for each thing that people do here; `make help` lists them.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+
+# Relative paths are the project's; `make run JOURNEYHOUSE_HOME=...` moves every file of a run.
+JOURNEYHOUSE_HOME ?= var
+export JOURNEYHOUSE_HOME
+export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
+
+# $(call step,name,command): run the command and say how long it took.
+step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
+
+.DEFAULT_GOAL := help
+.PHONY: help setup sample run test test-fast lint ui docs clean
+
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## Make .venv from requirements.lock, with every hash checked
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with PYTHON=...")'
+	$(call step,set up,$(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --require-hashes --requirement requirements.lock)
+	@touch $@
+
+sample: $(READY) ## Write the sample company's exports to landing
+	$(call step,sample,$(BIN)/python -m simulator)
+
+run: sample ## Load, guard, build, test and publish the sample; ends with its metrics
+	$(call step,whole run,$(BIN)/python -m orchestration.run)
+
+test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
+	@$(BIN)/pytest
+
+test-fast: $(READY) ## The tests to run while working
+	@$(BIN)/pytest -m "not slow and not whole"
+
+lint: $(READY) ## Style and types of Python and SQL
+	$(call step,ruff,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)
+	$(call step,mypy,$(BIN)/mypy)
+	$(call step,sqlfluff,$(BIN)/sqlfluff lint --disable-progress-bar models tests)
+
+ui: $(READY) ## Dagster's pages at http://127.0.0.1:3000
+	@mkdir -p $(DAGSTER_HOME) && cp dagster.yaml $(DAGSTER_HOME)
+	@$(BIN)/dagster dev -m orchestration.definitions -h 127.0.0.1
+
+docs: $(READY) ## The documentation of every model as one page, var/docs/static_index.html
+	$(call step,docs,$(BIN)/dbt --quiet docs generate --static --target-path var/docs)
+
+clean: ## Remove what runs left behind: var, target, logs
+	find var -mindepth 1 -maxdepth 1 -not -name .gitkeep -exec rm -rf {} +
+	rm -rf target logs
