@@ -21,6 +21,7 @@ components as (
         'reassignment_count': 'cast(sum(reassignment_count) as bigint)',
         'sla_judged_count': 'count(is_sla_met)',
         'sla_met_count': 'count(case when is_sla_met then 1 end)',
+        'resolution_timed_count': 'count(resolution_calendar_hours)',
         'sum_resolution_calendar_hours': 'cast(sum(resolution_calendar_hours) as double)'
     }) }}
 )

@@ -6,14 +6,8 @@ both as views). No expectation shows values, only counts: they are people's data
 
 from collections.abc import Iterator
 
-from great_expectations.expectations.core.expect_column_values_to_be_unique import (
-    ExpectColumnValuesToBeUnique,
-)
 from great_expectations.expectations.core.expect_column_values_to_not_be_null import (
     ExpectColumnValuesToNotBeNull,
-)
-from great_expectations.expectations.core.expect_compound_columns_to_be_unique import (
-    ExpectCompoundColumnsToBeUnique,
 )
 from great_expectations.expectations.core.expect_table_row_count_to_be_between import (
     ExpectTableRowCountToBeBetween,
@@ -26,7 +20,7 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 
 from orchestration.loading.stage import event_time
 from orchestration.sources import SourceObject
-from orchestration.sql import identifier
+from orchestration.sql import column_list, identifier
 
 # Exports that send the latest state again and again repeat their keys.
 VERSIONED_CADENCES = ("monthly",)
@@ -71,7 +65,7 @@ def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expecta
     """What the rows of one object must satisfy; `loads` names the view of its loads."""
     yield ExpectTableRowCountToBeBetween(min_value=1, description="files came, and rows with them")
     yield _no_rows(_loads_that_differ(loads), "the ledger counts the rows that are there")
-    yield from _keys(declared)
+    yield from _keys(declared, loads)
     yield from _required(declared)
     if declared.event_time:
         yield _no_rows(
@@ -87,19 +81,11 @@ def expectations_of_loads() -> Iterator[Expectation]:
     yield _no_rows(COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING)
 
 
-def _keys(declared: SourceObject) -> Iterator[Expectation]:
+def _keys(declared: SourceObject, loads: str) -> Iterator[Expectation]:
     for name in declared.key:
         yield ExpectColumnValuesToNotBeNull(column=name, description=f"{name}, a key, is there")
     if declared.cadence not in VERSIONED_CADENCES:
-        description = f"{', '.join(declared.key)} comes once"
-        if len(declared.key) == 1:
-            yield ExpectColumnValuesToBeUnique(
-                column=declared.key[0], mostly=UNIQUE_SHARE, description=description
-            )
-        else:
-            yield ExpectCompoundColumnsToBeUnique(
-                column_list=list(declared.key), mostly=UNIQUE_SHARE, description=description
-            )
+        yield _no_rows(_repeated_keys(declared, loads), f"{', '.join(declared.key)} comes once")
 
 
 def _required(declared: SourceObject) -> Iterator[Expectation]:
@@ -118,6 +104,19 @@ def _loads_that_differ(loads: str) -> str:
             on loads.load_id = found._load_id
         where loads.rows_loaded::bigint is distinct from coalesce(found.row_count, 0)
         having count(*) > 0"""
+
+
+def _repeated_keys(declared: SourceObject, loads: str) -> str:
+    """Of a file that was sent again under its name, only the latest version counts."""
+    return f"""
+        select sum(row_count) as rows_sent, sum(row_count - 1) as rows_repeated
+        from (
+            select count(*) as row_count
+            from {{batch}}
+            where _load_id in (select max(load_id) from {loads} group by file_name)
+            group by {column_list(declared.key)}
+        )
+        having rows_repeated > {1 - UNIQUE_SHARE:.2f} * rows_sent"""
 
 
 def _unreadable_times(column: str, time_format: str | None) -> str:

@@ -42,7 +42,9 @@ REGISTRY = re.compile(
 SECRET = re.compile(
     r"\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\bxox[abprs]-[\w-]{10,}|\bsk-[A-Za-z0-9]{20,}"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----|://[^\s/:@{}\"']+:[^\s/:@{}\"']+@"
-    r"|(?i:password|passwd|secret|api_?key|access_?token)[\"']?\s*[:=]\s*[\"'][^\s\"'{}$]{8,}[\"']"
+    r"|(?i:password|passwd|secret|api_?key|access_?token)[\"']?\s*[:=]\s*[\"']"
+    # What is invented ends in .example; what is filled in later holds a brace or a dollar.
+    r"(?![^\"']*\.example[\"'])[^\s\"'{}$]{8,}[\"']"
 )
 
 FORBIDDEN = {

@@ -1,12 +1,12 @@
 """The project keeps its own rules, but for the debt that is known and may only shrink."""
 
 import csv
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.house import metrics
 from tests.house import repository as files
@@ -15,8 +15,8 @@ from tests.house.rules import RULES
 
 Registry = list[dict[str, str]]
 
-KNOWN_DEBT: dict[str, list[str]] = yaml.safe_load(
-    (Path(__file__).parent / "known_debt.yml").read_text(encoding="utf-8")
+KNOWN_DEBT: dict[str, list[str]] = tomllib.loads(
+    (Path(__file__).parent / "known_debt.toml").read_text(encoding="utf-8")
 )
 
 
@@ -29,7 +29,7 @@ def assert_kept(rule: Callable[..., Iterable[Breach]], *arguments: object) -> No
     if new:
         pytest.fail("\n  ".join([f"{rule.__name__}, broken by", *new]), pytrace=False)
     if paid:
-        pytest.fail(f"take from known_debt.yml, {rule.__name__}: {', '.join(paid)}", pytrace=False)
+        pytest.fail(f"take from known_debt.toml, {rule.__name__}: {', '.join(paid)}", pytrace=False)
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,7 @@ ALLOWED = [
     "executable_path='/usr/bin/chromium'",
     "password: \"{{ env_var('JOURNEYHOUSE_PASSWORD') }}\"",
     "select password_hash from accounts",
+    'secret = "anna@person.example"',
     "models/work/orders.sql",
 ]
 

@@ -18,7 +18,11 @@ def query(compile_sql: Callable[[str], str]) -> Query:
     def run(sql: str, cases: pd.DataFrame) -> pd.DataFrame:
         with duckdb.connect() as connection:
             connection.register("cases", cases)
-            return connection.execute(compile_sql(sql)).df()
+            result = connection.execute(compile_sql(sql))
+            columns, rows = [column[0] for column in result.description or []], result.fetchall()
+        # pandas would take it for a missing value.
+        assert not any(value != value for row in rows for value in row), "a macro gave NaN"
+        return pd.DataFrame(rows, columns=columns)
 
     return run
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 AS_OF_AT = "2025-12-01 00:00:00"
 SYNCED = "2025-11-30 23:00:00.000"
@@ -42,7 +42,7 @@ def scores(counts: Iterable[int], values: Iterable[int]) -> list[int]:
 class Surveys:
     """Invitations, responses and answers, one person each."""
 
-    statuses = {
+    statuses: ClassVar[dict[str, str]] = {
         "I": "SurveyFinished",
         "P": "SurveyPartiallyFinished",
         "R": "OptedOut",
@@ -220,7 +220,9 @@ def write_one_case(folder: Path) -> None:
         "schedule": schedule,
         "user": [{**row, "created_at": "2025-01-02T08:00:00Z"} for row in users],
         "ticket": [ticket],
-        "ticket_comment": [{**row, "ticket_id": "1", "public": "true", "body": "..."} for row in comments],
+        "ticket_comment": [
+            {**row, "ticket_id": "1", "public": "true", "body": "..."} for row in comments
+        ],
         "ticket_schedule": [
             {"ticket_id": "1", "schedule_id": "sch", "created_at": "2025-02-07T16:30:00Z"}
         ],

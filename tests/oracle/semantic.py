@@ -1,4 +1,7 @@
-"""MetricFlow in process: what a semantic query returns for a built home. Here belongs nothing that computes a metric."""
+"""MetricFlow in process: what a semantic query returns for a built home.
+
+Here belongs nothing that computes a metric.
+"""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,4 +53,3 @@ def query(engine: Any, metric: str, group_by: Sequence[str]) -> list[tuple[Any, 
 def plain(value: Any) -> Any:
     """A timestamp at midnight as the date it means; anything else as it is."""
     return value.date() if isinstance(value, datetime) else value
-

@@ -39,7 +39,17 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})
     run(
-        [sys.executable, "-m", "dbt.cli.main", "build", "--resource-type", "seed", "model", "--vars", variables],
+        [
+            sys.executable,
+            "-m",
+            "dbt.cli.main",
+            "build",
+            "--resource-type",
+            "seed",
+            "model",
+            "--vars",
+            variables,
+        ],
         environment,
     )
     return home
@@ -55,7 +65,11 @@ def warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def environment_of(home: Path) -> dict[str, str]:
     """The environment of a run that touches nothing outside its home."""
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("JOURNEYHOUSE_")},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("JOURNEYHOUSE_")
+        },
         "JOURNEYHOUSE_HOME": str(home),
         "DBT_TARGET_PATH": str(home / "target"),
         "DBT_LOG_PATH": str(home / "logs"),
@@ -64,7 +78,9 @@ def environment_of(home: Path) -> dict[str, str]:
 
 def run(command: list[str], environment: dict[str, str]) -> None:
     """Run a command at the root and show what it said when it fails."""
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 

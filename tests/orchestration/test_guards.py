@@ -69,6 +69,14 @@ def test_one_defect_fails_its_expectation_alone(
     assert unmet() == [expected]
 
 
+def test_a_file_that_was_sent_again_repeats_no_key(land: Land, load: Load, unmet: Unmet) -> None:
+    for note in ("a", "b"):
+        land("sale/sale.csv", sales(range(50), note=note))
+        load("sale")
+
+    assert unmet() == []
+
+
 def test_a_load_of_less_than_half_the_usual_rows_fails(
     land: Land, load: Load, unmet: Unmet
 ) -> None:

@@ -33,12 +33,6 @@ timed as (
         milestones.first_human_reply_at,
         milestones.first_solved_at,
         milestones.contact_count,
-        case
-            when cases_of_customers.status_code in ('solved', 'closed')
-                then coalesce(cases_of_customers.resolved_at, milestones.last_solved_at, cases_of_customers.closed_at)
-        end as last_resolved_at,
-        coalesce(cases_of_customers.reassignment_count, milestones.assigned_event_count) as total_reassignments,
-        coalesce(cases_of_customers.reopen_count, milestones.reopened_event_count) as total_reopenings,
         clock.as_of_at
     from cases_of_customers
     left join milestones
@@ -49,7 +43,7 @@ timed as (
 ended as (
     select
         *,
-        coalesce(first_human_reply_at, last_resolved_at, as_of_at) as first_response_end_at
+        coalesce(first_human_reply_at, resolved_at, closed_at, as_of_at) as first_response_end_at
     from timed
 ),
 
@@ -75,14 +69,14 @@ described as (
         {{ reporting_date('ended.opened_at') }} as opened_date,
         ended.first_human_reply_at,
         ended.first_solved_at,
-        ended.last_resolved_at as resolved_at,
+        ended.resolved_at,
         ended.closed_at,
-        ended.total_reassignments as reassignment_count,
-        ended.total_reopenings as reopen_count,
+        ended.reassignment_count,
+        ended.reopen_count,
         ended.contact_count,
-        ended.last_resolved_at is not null as is_resolved,
+        ended.status_code in ('solved', 'closed') as is_resolved,
         ended.is_sla_met,
-        {{ seconds_between('ended.opened_at', 'ended.last_resolved_at') }} / 3600.0 as resolution_calendar_hours,
+        {{ seconds_between('ended.opened_at', 'ended.resolved_at') }} / 3600.0 as resolution_calendar_hours,
         (
             {{ open_seconds('ended.first_response_end_at', 'end_slots') }}
             - {{ open_seconds('ended.opened_at', 'start_slots') }}

@@ -1,0 +1,140 @@
+"""A small sample company through the whole job: what a new user sees, the second run, and runs that must not publish."""
+
+import gzip
+import time
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from tests.oracle.semantic import metricflow_engine, query
+from tests.whole.runs import Finished, Home, rows
+
+pytestmark = [pytest.mark.slow, pytest.mark.whole]
+
+SCORECARD = "select count(*) from cx.mart_cx_scorecard"
+SCHEMAS = "select distinct schema_name from duckdb_tables() where not internal order by all"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with the exports of a small company, not yet run."""
+    home = Home(tmp_path_factory.mktemp("sample"))
+    home.sample(customers=400, days=120)
+    return home
+
+
+@pytest.fixture(scope="module")
+def first_run(home: Home) -> Finished:
+    """The first run of the company."""
+    done = home.whole_run()
+    assert done.code == 0, done.output[-4000:]
+    return done
+
+
+@pytest.fixture
+def reader(home: Home, first_run: Finished) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Somebody who has the published copy open."""
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        yield connection
+
+
+def test_a_run_ends_with_the_metrics_and_where_things_are(home: Home, first_run: Finished) -> None:
+    for words in ("Relationship NPS", "Journey completion", "Warehouse:", "Published copy:", "UI:"):
+        assert words in first_run.output
+
+
+def test_only_core_and_cx_are_published(home: Home, first_run: Finished) -> None:
+    assert rows(home.published, SCHEMAS) == [("core",), ("cx",)]
+    assert rows(home.published, SCORECARD)[0][0] > 0
+
+
+def test_published_tables_and_columns_are_described(home: Home, first_run: Finished) -> None:
+    tables = "select table_name from duckdb_tables() where coalesce(comment, '') = ''"
+    columns = (
+        "select column_name from duckdb_columns() where not internal and coalesce(comment, '') = ''"
+    )
+    assert rows(home.published, tables) == []
+    assert rows(home.published, columns) == []
+
+
+def test_every_landed_row_is_accounted_for(home: Home, first_run: Finished) -> None:
+    unaccounted = """
+        select file_name
+        from ops.load_ledger
+        where rows_landed <> rows_loaded + rows_rejected + rows_exact_copies
+    """
+    assert rows(home.warehouse, unaccounted) == []
+    landed = sum(1 for path in home.landing.rglob("*") if path.is_file())
+    assert rows(home.warehouse, "select count(*) from ops.load_ledger") == [(landed,)]
+
+
+def test_metricflow_agrees_with_the_published_values(home: Home, first_run: Finished) -> None:
+    by_month_and_segment = ["metric_time__month", "segment__segment_name"]
+    with metricflow_engine(home.path, home.environment()) as engine:
+        found = {
+            metric: {
+                (row[0], row[1]): row[2] for row in query(engine, metric, by_month_and_segment)
+            }
+            for metric in ("csat_top_two", "journey_completion", "response_rate")
+        }
+    published = rows(
+        home.published,
+        """
+        select metric_code, period_start_date, slice_value, value
+        from core.fct_metric_values
+        inner join core.dim_metric using (metric_key)
+        where slice_type = 'segment' and period_type = 'month'
+            and metric_code in ('csat_top_two', 'journey_completion', 'response_rate')
+        """,
+    )
+    assert len(published) >= 20
+    for metric, month, segment, value in published:
+        assert found[metric][month, segment] == (None if value is None else pytest.approx(value))
+
+
+def test_a_second_run_loads_only_what_is_new(home: Home, first_run: Finished) -> None:
+    before = rows(home.warehouse, "select count(*) from ops.load_ledger")
+    interactions = rows(home.published, "select count(*) from core.fct_interactions")
+    again = home.whole_run()
+    assert again.code == 0, again.output[-4000:]
+    assert rows(home.warehouse, "select count(*) from ops.load_ledger") == before
+    assert rows(home.published, "select count(*) from core.fct_interactions") == interactions
+
+
+def test_a_truncated_file_publishes_nothing_and_the_next_run_recovers(
+    home: Home, reader: duckdb.DuckDBPyConnection
+) -> None:
+    published = home.published.read_bytes()
+    landed = home.landing / "ga4" / "event" / "event_2025-12-31.jsonl.gz"
+    whole = gzip.compress(b'{"_fivetran_id": "late", "name": "page_view"}\n' * 50)
+    landed.write_bytes(whole[: len(whole) // 2])
+    failed = home.whole_run()
+    assert failed.code == 1
+    assert landed.name in failed.output
+    assert home.published.read_bytes() == published
+    assert reader.execute(SCORECARD).fetchone() is not None
+
+    landed.unlink()
+    recovered = home.whole_run()
+    assert recovered.code == 0, recovered.output[-4000:]
+
+
+def test_a_build_that_fails_leaves_the_earlier_copy(home: Home, first_run: Finished) -> None:
+    published = home.published.read_bytes()
+    # Whoever holds the warehouse file open for writing keeps dbt out of it.
+    with duckdb.connect(str(home.warehouse)):
+        failed = home.whole_run()
+    assert failed.code == 1
+    assert home.published.read_bytes() == published
+
+
+def test_the_published_copy_can_be_read_while_a_build_runs(home: Home, first_run: Finished) -> None:
+    reads = 0
+    with home.start("orchestration.run") as running:
+        while running.poll() is None:
+            assert rows(home.published, SCORECARD)[0][0] > 0
+            reads += 1
+            time.sleep(0.5)
+    assert running.returncode == 0
+    assert reads > 10
