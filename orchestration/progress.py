@@ -80,7 +80,9 @@ def failures(result: ExecuteInProcessResult) -> list[tuple[str, str]]:
 
 def metrics_table(published: Path, build_id: str) -> Table:
     """The metrics of one build as the published copy has them: the latest period and all periods, for everybody."""
-    table = Table("metric", "period", title="Metrics as published, for all customers", title_justify="left")
+    table = Table(
+        "metric", "period", title="Metrics as published, for all customers", title_justify="left"
+    )
     for heading in ("value", "interval", "n", "target"):
         table.add_column(heading, justify="right")
     with duckdb.connect(str(published), read_only=True) as connection:

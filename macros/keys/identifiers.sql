@@ -12,7 +12,7 @@
 
 {#
     A salted hash of an identifier: the only form in which core and cx know it. The salt comes from the environment;
-    the development salt is for the sample only, and resolved_salt() warns of it.
+    the development salt is for the sample only, and every run that uses it says so.
 #}
 {% macro identifier_key(namespace, value) -%}
     case
@@ -24,6 +24,14 @@
 {% macro resolved_salt() -%}
     {{ return(env_var('JOURNEYHOUSE_SALT', 'development-salt')) }}
 {%- endmacro %}
+
+{# on-run-start: a salt that stands in the source code protects nobody. #}
+{% macro warn_of_development_salt() %}
+    {% if execute and flags.WHICH in ('build', 'run') and not env_var('JOURNEYHOUSE_SALT', '') %}
+        {% do log('Identifiers are hashed with the development salt: set JOURNEYHOUSE_SALT before the first real load.',
+            info=true) %}
+    {% endif %}
+{% endmacro %}
 
 {% macro sha256(value) -%}
     {{ return(adapter.dispatch('sha256', 'journeyhouse')(value)) }}

@@ -1,7 +1,6 @@
 """The real incident log through the whole job, beside figures that plain Python computes from the file."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 

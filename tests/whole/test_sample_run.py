@@ -1,4 +1,4 @@
-"""A small sample company through the whole job: what a new user sees, the second run, and runs that must not publish."""
+"""A small sample company through the whole job: the first run, the second, and runs that must not publish."""
 
 import gzip
 import time
@@ -91,6 +91,14 @@ def test_metricflow_agrees_with_the_published_values(home: Home, first_run: Fini
     assert len(published) >= 20
     for metric, month, segment, value in published:
         assert found[metric][month, segment] == (None if value is None else pytest.approx(value))
+
+
+def test_dbt_build_passes_with_every_test(home: Home, first_run: Finished) -> None:
+    built = home.run("dbt.cli.main", "build")
+    assert built.code == 0, built.output[-4000:]
+    assert "ERROR=0" in built.output
+    unit_tests = home.run("dbt.cli.main", "list", "--resource-type", "unit_test", "--quiet")
+    assert len(unit_tests.output.splitlines()) >= 15
 
 
 def test_a_second_run_loads_only_what_is_new(home: Home, first_run: Finished) -> None:
