@@ -12,6 +12,8 @@ from orchestration.settings import Settings
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
 
+BUILD = ("build", "--exclude-resource-type", "unit_test")
+
 # What the manifest is made of: a file here that is newer makes it stale.
 PROJECT_FILES = (
     "dbt_project.yml",
@@ -42,12 +44,13 @@ def prepare_manifest(settings: Settings) -> Path:
 def build_arguments(selected: Sequence[Mapping[str, Any]] | None) -> list[str]:
     """The arguments of `dbt build` for some nodes of the manifest, or for all of them when None.
 
-    Of a part, only the tests run whose parents are built by it or were before.
+    Unit tests prove the SQL, not the data: they run in `make test`, not here. Of a part, only the tests run whose
+    parents are built by it or were before.
     """
     if selected is None:
-        return ["build"]
+        return [*BUILD]
     names = sorted(".".join(node["fqn"]) for node in selected)
-    return ["build", "--select", *names, "--indirect-selection", "buildable"]
+    return [*BUILD, "--select", *names, "--indirect-selection", "buildable"]
 
 
 def invoke(

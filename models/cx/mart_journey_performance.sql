@@ -24,9 +24,6 @@ furthest_stages as (
 counted_journeys as (
     select
         journeys.*,
-        {{ respondent_key(
-            'journeys.customer_key', 'cast(null as ' ~ dbt.type_string() ~ ')', 'journeys.journey_key'
-        ) }} as respondent_key,
         cast(date_trunc('month', journeys.started_date) as date) as month_start_date,
         stages.journey_stage_key as furthest_stage_key
     from journeys
@@ -45,6 +42,8 @@ components as (
         'completed_count': "count(case when outcome = 'completed' then 1 end)",
         'abandoned_count': "count(case when outcome = 'abandoned' then 1 end)",
         'open_count': "count(case when outcome = 'open' then 1 end)",
+        'followed_up_completed_count': "count(case when is_followed_up and outcome = 'completed' then 1 end)",
+        'followed_up_ended_count': "count(case when is_followed_up and outcome <> 'open' then 1 end)",
         'interaction_count': 'cast(sum(interaction_count) as bigint)',
         'step_count': 'cast(sum(step_count) as bigint)'
     }) }}

@@ -5,7 +5,9 @@ with cases as (
 counted_cases as (
     select *
     from cases
-    where not is_internal
+    where
+        not is_internal
+        and not is_merged
 ),
 
 components as (
@@ -16,7 +18,10 @@ components as (
         'first_response_measured_count': 'count(first_response_business_minutes)',
         'first_response_censored_count':
             'count(case when is_first_response_censored then first_response_business_minutes end)',
-        'sum_first_response_business_minutes': 'cast(sum(first_response_business_minutes) as double)',
+        'sum_replied_business_minutes':
+            'cast(sum(case when not is_first_response_censored then first_response_business_minutes end) as double)',
+        'sum_censored_business_minutes':
+            'cast(sum(case when is_first_response_censored then first_response_business_minutes end) as double)',
         'reopened_count': 'count(case when reopen_count > 0 then 1 end)',
         'reassignment_count': 'cast(sum(reassignment_count) as bigint)',
         'sla_judged_count': 'count(is_sla_met)',

@@ -50,11 +50,11 @@ new_values as (
 appended as (
     select * from new_values
     {% if is_incremental() %}
-    where '{{ build_id() }}' not in (select build_id from {{ this }})
+    where metric_value_key not in (select metric_value_key from {{ this }})
     {% else %}
     union all
     select * from published
-    where build_id <> '{{ build_id() }}'
+    where metric_value_key not in (select metric_value_key from new_values)
     {% endif %}
 )
 

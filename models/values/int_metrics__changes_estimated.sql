@@ -28,7 +28,8 @@ pairs as (
         latest.slice_type,
         latest.slice_key,
         latest.n_observations,
-        latest.n_customers,
+        -- A change may not reveal a wave that is withheld: the smaller one decides.
+        least(latest.n_customers, earlier.n_customers) as n_customers,
         latest.mean_points,
         latest.variance,
         earlier.period_start_date as earlier_start_date,

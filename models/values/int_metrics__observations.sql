@@ -39,7 +39,9 @@ answer_observations as (
         answers.{{ slice }},
         {%- endfor %}
         answers.points,
-        false as is_censored
+        false as is_censored,
+        cast(null as {{ dbt.type_string() }}) as journey_design_key,
+        answers.survey_key
     from answers
     where
         answers.is_counted
@@ -50,15 +52,17 @@ journey_observations as (
     select
         'D01' as metric_id,
         journey_key as observation_key,
-        {{ respondent_key('customer_key', 'cast(null as ' ~ dbt.type_string() ~ ')', 'journey_key') }}
-            as respondent_key,
+        respondent_key,
         cast(date_trunc('month', started_date) as date) as period_start_date,
         {{ slices | join(',\n        ') }},
         case when outcome = 'completed' then 1.0 else 0.0 end as points,
-        false as is_censored
+        false as is_censored,
+        journey_design_key,
+        cast(null as {{ dbt.type_string() }}) as survey_key
     from journeys
     where
         not is_internal
+        and is_followed_up
         and outcome in ('completed', 'abandoned')
 ),
 
@@ -70,7 +74,9 @@ session_observations as (
         cast(date_trunc('month', started_date) as date) as period_start_date,
         {{ slices | join(',\n        ') }},
         1.0 as points,
-        false as is_censored
+        false as is_censored,
+        cast(null as {{ dbt.type_string() }}) as journey_design_key,
+        cast(null as {{ dbt.type_string() }}) as survey_key
     from sessions
     where not is_internal
 ),
@@ -83,10 +89,13 @@ case_observations as (
         cast(date_trunc('month', opened_date) as date) as period_start_date,
         {{ slices | join(',\n        ') }},
         cast(first_response_business_minutes as double) as points,
-        is_first_response_censored as is_censored
+        is_first_response_censored as is_censored,
+        cast(null as {{ dbt.type_string() }}) as journey_design_key,
+        cast(null as {{ dbt.type_string() }}) as survey_key
     from cases
     where
         not is_internal
+        and not is_merged
         and first_response_business_minutes is not null
 ),
 
@@ -98,7 +107,9 @@ invitation_observations as (
         cast(date_trunc('month', invited_date) as date) as period_start_date,
         {{ slices | join(',\n        ') }},
         case when is_complete then 1.0 else 0.0 end as points,
-        false as is_censored
+        false as is_censored,
+        cast(null as {{ dbt.type_string() }}) as journey_design_key,
+        survey_key
     from invitations
     where
         is_counted

@@ -6,7 +6,9 @@
     'segment': 'segment_key',
     'area': 'geography_key',
     'channel': 'channel_key',
-    'consented': "case when is_consented then 'yes' else 'no' end"
+    'consented': "case when is_consented then 'yes' else 'no' end",
+    'journey': 'journey_design_key',
+    'survey': 'survey_key'
 } %}
 with observations as (
     select * from {{ ref('int_metrics__observations') }}
@@ -47,6 +49,7 @@ sliced as (
         points,
         is_censored
     from in_periods
+    where {{ slice_key }} is not null
     {%- endfor %}
 )
 

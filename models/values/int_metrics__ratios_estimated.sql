@@ -12,7 +12,7 @@ measured as (
         components.*,
         metrics.interval_family,
         components.n_observations > {{ var('most_observations_per_customer') }} * components.n_customers
-            as is_clustered,
+            as is_repeated,
         {{ clustered_standard_error('sum_points', 'n_observations', 'n_customers', 'sum_ss', 'sum_sm', 'sum_mm') }}
             as clustered_error
     from components
@@ -21,29 +21,43 @@ measured as (
     where metrics.interval_family in ('nps', 'wilson', 'full_count')
 ),
 
+sized as (
+    select
+        *,
+        is_repeated and clustered_error > 0 as is_clustered,
+        -- All or none of many answers of few people: without a spread between people, each counts once.
+        case when is_repeated then n_customers else n_observations end as n_effective,
+        n_positive * case when is_repeated then n_customers else n_observations end
+        / cast(n_observations as double) as positive_effective,
+        n_negative * case when is_repeated then n_customers else n_observations end
+        / cast(n_observations as double) as negative_effective
+    from measured
+),
+
 limited as (
     select
-        measured.*,
+        sized.*,
         case
             when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
             when interval_family = 'wilson' then n_positive / cast(n_observations as double)
             else n_observations
         end as metric_value,
-        {{ nps_lower('n_positive', 'n_negative', 'n_observations') }} as nps_lower,
-        {{ nps_upper('n_positive', 'n_negative', 'n_observations') }} as nps_upper,
-        {{ wilson_lower('n_positive', 'n_observations') }} as wilson_lower,
-        {{ wilson_upper('n_positive', 'n_observations') }} as wilson_upper,
+        {{ nps_lower('positive_effective', 'negative_effective', 'n_effective') }} as nps_lower,
+        {{ nps_upper('positive_effective', 'negative_effective', 'n_effective') }} as nps_upper,
+        {{ wilson_lower('positive_effective', 'n_effective') }} as wilson_lower,
+        {{ wilson_upper('positive_effective', 'n_effective') }} as wilson_upper,
         case
             when interval_family = 'full_count' then 'full count'
             when is_clustered then 'clustered by customer'
             when interval_family = 'wilson' then 'wilson'
-            when {{ nps_needs_adjustment('n_positive', 'n_negative', 'n_observations') }} then 'adjusted wald'
+            when {{ nps_needs_adjustment('positive_effective', 'negative_effective', 'n_effective') }}
+                then 'adjusted wald'
             else 'wald'
         end as interval_method,
         case interval_family when 'nps' then -100.0 else 0.0 end as scale_lower,
         case interval_family when 'nps' then 100.0 else 1.0 end as scale_upper,
         {{ z_95() }} * clustered_error * case interval_family when 'nps' then 100.0 else 1.0 end as clustered_margin
-    from measured
+    from sized
 ),
 
 estimated as (

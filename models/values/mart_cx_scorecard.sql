@@ -8,6 +8,11 @@ metrics as (
     select * from {{ ref('dim_metric') }}
 ),
 
+latest_builds as (
+    select max_by(build_id, recorded_at) as build_id
+    from metric_values
+),
+
 latest as (
     select
         {{ surrogate_key([
@@ -50,9 +55,9 @@ latest as (
     from metric_values
     inner join metrics
         on metric_values.metric_key = metrics.metric_key
-    where
-        metrics.is_core
-        and metric_values.build_id = '{{ build_id() }}'
+    inner join latest_builds
+        on metric_values.build_id = latest_builds.build_id
+    where metrics.is_core
 )
 
 select * from latest

@@ -120,7 +120,7 @@ def test_a_manifest_as_new_as_the_project_is_not_made_again(
 @pytest.mark.parametrize(
     ("selected", "expected"),
     [
-        (None, ["build"]),
+        (None, ["build", "--exclude-resource-type", "unit_test"]),
         (
             [
                 {"fqn": ["journeyhouse", "core", "fct_b"]},
@@ -128,6 +128,8 @@ def test_a_manifest_as_new_as_the_project_is_not_made_again(
             ],
             [
                 "build",
+                "--exclude-resource-type",
+                "unit_test",
                 "--select",
                 "journeyhouse.core.dim_a",
                 "journeyhouse.core.fct_b",

@@ -8,7 +8,7 @@
     ('A01', 'mart_relationship', 'wave_start_date', 'answer_count', 'promoter_count', 'true'),
     ('B02', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'csat'"),
     ('B05', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'ces2'"),
-    ('D01', 'mart_journey_performance', 'month_start_date', 'completed_count + abandoned_count', 'completed_count', 'true'),
+    ('D01', 'mart_journey_performance', 'month_start_date', 'followed_up_ended_count', 'followed_up_completed_count', 'true'),
     ('E01', 'mart_digital_experience', 'month_start_date', 'session_count', 'session_count', 'true'),
     ('I01', 'mart_survey_programme', 'month_start_date', 'invitation_count - ineligible_count', 'complete_count', 'true')
 ] %}
@@ -36,6 +36,7 @@ from_values as (
     where
         period_type <> 'all'
         and metric_id <> 'G07'
+        and slice_type in ('{{ slices.keys() | join("', '") }}')
 ),
 
 from_marts as (

@@ -8,7 +8,7 @@ weighted as (
         interaction_key,
         {{ surrogate_key(['journey_code', 'design_version', 'stage_code']) }} as journey_stage_key,
         visit_number,
-        1.0 / count(*) over (partition by interaction_key) as allocation_weight
+        cast(1 as double) / count(*) over (partition by interaction_key) as allocation_weight
     from members
 )
 

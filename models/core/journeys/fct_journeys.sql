@@ -1,4 +1,5 @@
--- Accumulating: an instance is restated while its events arrive. Attributes are those of its first event.
+-- Accumulating: an instance is restated while its events arrive. Brand and channel are those of its first event, the
+-- person that of its first opening one: a form may come from a cookie, the request comes from somebody.
 with members as (
     select * from {{ ref('int_journeys__members') }}
 ),
@@ -16,6 +17,7 @@ instances as (
         journey_key,
         journey_code,
         min(position) as first_position,
+        coalesce(min(case when is_opening then position end), min(position)) as opening_position,
         max(abandoned_after_days) as abandoned_after_days,
         min(event_at) as started_at,
         max(event_at) as last_event_at,
@@ -32,12 +34,17 @@ opened as (
         instances.*,
         members.design_version,
         members.is_keyed,
-        members.interaction_key as first_interaction_key
+        members.interaction_key as first_interaction_key,
+        openers.interaction_key as opening_interaction_key
     from instances
     inner join members
         on
             instances.journey_key = members.journey_key
             and instances.first_position = members.position
+    inner join members as openers
+        on
+            instances.journey_key = openers.journey_key
+            and instances.opening_position = openers.position
 ),
 
 decided as (
@@ -53,7 +60,9 @@ decided as (
                 > opened.abandoned_after_days * 86400
                 then 'abandoned'
             else 'open'
-        end as outcome
+        end as outcome,
+        {{ seconds_between('opened.started_at', 'clock.as_of_at') }}
+        >= opened.abandoned_after_days * 86400 as is_followed_up
     from opened
     cross join clock
 ),
@@ -62,26 +71,30 @@ described as (
     select
         decided.journey_key,
         {{ surrogate_key(['decided.journey_code', 'decided.design_version']) }} as journey_design_key,
-        interactions.customer_key,
-        interactions.customer_version_key,
-        interactions.account_key,
+        persons.customer_key,
+        persons.customer_version_key,
+        persons.account_key,
+        {{ respondent_key('persons.customer_key', 'persons.identifier_key', 'decided.journey_key') }} as respondent_key,
         interactions.brand_key,
-        interactions.segment_key,
-        interactions.geography_key,
+        persons.segment_key,
+        persons.geography_key,
         interactions.channel_key,
-        interactions.is_consented,
-        interactions.is_internal,
+        persons.is_consented,
+        persons.is_internal,
         decided.is_keyed,
         decided.started_at,
         interactions.event_date as started_date,
         decided.last_event_at,
         case when decided.outcome = 'completed' then decided.completed_at end as completed_at,
         decided.outcome,
+        decided.is_followed_up,
         decided.interaction_count,
         decided.step_count
     from decided
     inner join interactions
         on decided.first_interaction_key = interactions.interaction_key
+    inner join interactions as persons
+        on decided.opening_interaction_key = persons.interaction_key
 )
 
 select * from described

@@ -75,6 +75,7 @@ described as (
         ended.reopen_count,
         ended.contact_count,
         ended.status_code in ('solved', 'closed') as is_resolved,
+        ended.merged_into_case_id is not null as is_merged,
         ended.is_sla_met,
         {{ seconds_between('ended.opened_at', 'ended.resolved_at') }} / 3600.0 as resolution_calendar_hours,
         (

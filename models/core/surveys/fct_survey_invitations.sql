@@ -19,6 +19,10 @@ dispositions as (
     select * from {{ ref('dispositions') }}
 ),
 
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
 {{ with_customer('invitations', 'invited_at') }},
 
 described as (
@@ -49,7 +53,11 @@ described as (
         dispositions.aapor_class,
         dispositions.aapor_class = 'I' as is_complete,
         dispositions.aapor_class <> 'IN' as is_eligible,
-        not invitations_of_customers.is_internal as is_counted,
+        {{ seconds_between('invitations_of_customers.invited_at', 'clock.as_of_at') }}
+        >= coalesce(surveys.validity_days, 0) * 86400 as is_fieldwork_over,
+        not invitations_of_customers.is_internal
+        and {{ seconds_between('invitations_of_customers.invited_at', 'clock.as_of_at') }}
+        >= coalesce(surveys.validity_days, 0) * 86400 as is_counted,
         invitations_of_customers.is_consented,
         invitations_of_customers.is_internal
     from invitations_of_customers
@@ -57,6 +65,7 @@ described as (
         on invitations_of_customers.survey_id = surveys.survey_id
     left join dispositions
         on invitations_of_customers.disposition_code = dispositions.disposition_code
+    cross join clock
 )
 
 select * from described

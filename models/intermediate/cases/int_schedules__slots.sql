@@ -70,6 +70,8 @@ holiday_slots as (
         on
             local_slots.schedule_id = schedules.schedule_id
             and cast(local_slots.local_at as date) between schedules.holiday_from_date and schedules.holiday_to_date
+            and local_slots.slot_at >= coalesce(schedules.valid_from, {{ beginning_of_time() }})
+            and local_slots.slot_at < coalesce(schedules.valid_to, {{ end_of_time() }})
     where schedules.kind_code = 'holiday'
     group by local_slots.schedule_id, local_slots.slot_at
 ),

@@ -1,4 +1,5 @@
--- Every change of what we know of a customer, from profiles and from the profiling permission; null = not said.
+-- Every change of what we know of a customer, from profiles and from the profiling permission; null = not said. It
+-- begins with a row for the time before: area, language and source reach back to it, a permission or a lifecycle stage never.
 with profiles as (
     select * from {{ ref('int_profiles__conformed') }}
 ),
@@ -40,7 +41,28 @@ consent_changes as (
     where purpose_code = 'profiling'
 ),
 
+beginnings as (
+    select
+        identifiers.customer_key,
+        {{ beginning_of_time() }} as changed_at,
+        cast(null as {{ dbt.type_string() }}) as lifecycle_stage_code,
+        min_by(profile_changes.area_code, profile_changes.changed_at)
+            filter (where profile_changes.area_code is not null) as area_code,
+        min_by(profile_changes.language_code, profile_changes.changed_at)
+            filter (where profile_changes.language_code is not null) as language_code,
+        min_by(profile_changes.acquisition_source_code, profile_changes.changed_at)
+            filter (where profile_changes.acquisition_source_code is not null) as acquisition_source_code,
+        false as has_profiling_consent,
+        'beginning' as change_id
+    from identifiers
+    left join profile_changes
+        on identifiers.customer_key = profile_changes.customer_key
+    group by identifiers.customer_key
+),
+
 unioned as (
+    select * from beginnings
+    union all
     select * from profile_changes
     union all
     select * from consent_changes

@@ -6,7 +6,6 @@ versions as (
     select * from {{ ref('int_customers__versions_filled') }}
 ),
 
--- The first version reaches back to the beginning: what happened before the first profile belongs to the same person.
 versioned as (
     select
         statuses.customer_key,
@@ -16,13 +15,8 @@ versioned as (
         versions.area_code,
         versions.language_code,
         versions.acquisition_source_code,
-        coalesce(versions.has_profiling_consent, false) as has_profiling_consent,
-        case
-            when row_number() over (
-                partition by statuses.customer_key order by versions.changed_at asc nulls first
-            ) = 1 then {{ beginning_of_time() }}
-            else versions.changed_at
-        end as valid_from,
+        versions.has_profiling_consent,
+        versions.changed_at as valid_from,
         coalesce(
             lead(versions.changed_at) over (
                 partition by statuses.customer_key order by versions.changed_at asc nulls first
@@ -30,7 +24,7 @@ versioned as (
             {{ end_of_time() }}
         ) as valid_to
     from statuses
-    left join versions
+    inner join versions
         on statuses.customer_key = versions.customer_key
 ),
 

@@ -16,6 +16,20 @@ stage_rules as (
     select * from {{ ref('journey_stage_rules') }}
 ),
 
+cases as (
+    select * from {{ ref('int_cases__conformed') }}
+),
+
+-- What happened to a merged case belongs to the request it was merged into.
+correlated as (
+    select
+        interactions.*,
+        coalesce(cases.merged_into_case_id, interactions.case_id) as request_id
+    from interactions
+    left join cases
+        on interactions.case_id = cases.case_id
+),
+
 candidates as (
     select
         stage_rules.journey_code,
@@ -26,22 +40,22 @@ candidates as (
         stage_rules.is_completing,
         stage_rules.is_reopening,
         designs.abandoned_after_days,
-        coalesce(designs.correlation_key = 'case_id' and interactions.case_id is not null, false) as is_keyed,
+        coalesce(designs.correlation_key = 'case_id' and correlated.request_id is not null, false) as is_keyed,
         case
-            when designs.correlation_key = 'case_id' and interactions.case_id is not null then interactions.case_id
-            else interactions.customer_key
+            when designs.correlation_key = 'case_id' and correlated.request_id is not null then correlated.request_id
+            else correlated.customer_key
         end as stream,
-        interactions.interaction_key,
-        interactions.event_at
-    from interactions
+        correlated.interaction_key,
+        correlated.event_at
+    from correlated
     inner join stage_rules
-        on interactions.interaction_type_code = stage_rules.interaction_type_code
+        on correlated.interaction_type_code = stage_rules.interaction_type_code
     inner join designs
         on
             stage_rules.journey_code = designs.journey_code
             and stage_rules.design_version = designs.design_version
-            and interactions.event_date >= designs.valid_from
-            and interactions.event_date < designs.valid_to
+            and correlated.event_date >= designs.valid_from
+            and correlated.event_date < designs.valid_to
     inner join stages
         on
             stage_rules.journey_code = stages.journey_code

@@ -69,6 +69,7 @@ visited as (
         stage_code,
         stage_order,
         is_keyed,
+        is_opening,
         is_completing,
         is_reopening,
         abandoned_after_days,

@@ -25,6 +25,8 @@ triggers as (
     select
         interaction_key,
         touchpoint_key,
+        brand_key,
+        identifier_key,
         event_at,
         interaction_type_code,
         case when interaction_type_code = 'service_request' then case_id else order_id end as trigger_id
@@ -38,6 +40,8 @@ triggered as (
         responses.attach_rule,
         triggers.interaction_key,
         triggers.touchpoint_key,
+        triggers.brand_key,
+        triggers.identifier_key,
         triggers.event_at
     from responses
     inner join triggers
@@ -50,6 +54,8 @@ joined as (
     select
         triggered.response_id,
         triggered.touchpoint_key,
+        triggered.brand_key,
+        triggered.identifier_key,
         members.journey_key,
         {{ surrogate_key(['members.journey_code', 'members.design_version', 'members.stage_code']) }}
             as journey_stage_key,
@@ -71,6 +77,8 @@ attached as (
     select
         response_id,
         touchpoint_key,
+        brand_key,
+        identifier_key,
         journey_key,
         case when journey_key is not null then journey_stage_key end as journey_stage_key,
         attach_rule

@@ -29,49 +29,76 @@ score_classes as (
     select * from {{ ref('score_classes') }}
 ),
 
-{{ with_customer('answers', 'submitted_at') }},
+dispositions as (
+    select * from {{ ref('dispositions') }}
+),
+
+triggers as (
+    select * from {{ ref('int_survey_answers__attached') }}
+),
+
+-- An answer through an open link names nobody; who caused the survey does.
+named_answers as (
+    select
+        answers.*,
+        triggers.brand_key as trigger_brand_key,
+        coalesce(answers.identifier_key, triggers.identifier_key) as person_identifier_key
+    from answers
+    left join triggers
+        on answers.response_id = triggers.response_id
+),
+
+{{ with_customer('named_answers', 'submitted_at', 'person_identifier_key') }},
 
 scored as (
     select
-        answers_of_customers.*,
+        named_answers_of_customers.*,
         {{ respondent_key(
-            'answers_of_customers.customer_key',
-            'answers_of_customers.identifier_key',
-            'answers_of_customers.response_id'
+            'named_answers_of_customers.customer_key',
+            'named_answers_of_customers.person_identifier_key',
+            'named_answers_of_customers.response_id'
         ) }} as respondent_key,
-        {{ code_key('surveys.brand_code') }} as brand_key,
-        {{ code_key('answers_of_customers.channel_code') }} as channel_key,
+        coalesce(
+            nullif(named_answers_of_customers.trigger_brand_key, {{ unknown_key() }}),
+            {{ code_key('surveys.brand_code') }}
+        ) as brand_key,
+        {{ code_key('named_answers_of_customers.channel_code') }} as channel_key,
         {{ code_key('surveys.survey_id') }} as survey_key,
         case
             when questions.question_id is null then {{ unknown_key() }}
             else {{ surrogate_key(['questions.survey_id', 'questions.question_id']) }}
         end as question_key,
-        {{ reporting_date('answers_of_customers.submitted_at') }} as submitted_date,
+        {{ reporting_date('named_answers_of_customers.submitted_at') }} as submitted_date,
         {{ wave_start(
             'surveys.wave_period',
-            reporting_date('coalesce(invitations.invited_at, answers_of_customers.submitted_at)')
+            reporting_date('coalesce(invitations.invited_at, named_answers_of_customers.submitted_at)')
         ) }} as wave_start_date,
         invitations.invitation_id as known_invitation_id,
         surveys.survey_kind,
         questions.measure_code,
         score_classes.score_class,
         cast(score_classes.points as double) as points,
-        score_classes.points is not null and not answers_of_customers.is_test as is_valid
-    from answers_of_customers
+        -- Who was screened out was not asked, whatever was answered before.
+        score_classes.points is not null
+        and not named_answers_of_customers.is_test
+        and coalesce(dispositions.aapor_class, 'I') <> 'IN' as is_valid
+    from named_answers_of_customers
     left join invitations
-        on answers_of_customers.invitation_id = invitations.invitation_id
+        on named_answers_of_customers.invitation_id = invitations.invitation_id
+    left join dispositions
+        on invitations.disposition_code = dispositions.disposition_code
     left join surveys
-        on answers_of_customers.survey_id = surveys.survey_id
+        on named_answers_of_customers.survey_id = surveys.survey_id
     left join questions
         on
-            answers_of_customers.survey_id = questions.survey_id
-            and answers_of_customers.question_id = questions.question_id
+            named_answers_of_customers.survey_id = questions.survey_id
+            and named_answers_of_customers.question_id = questions.question_id
     left join score_classes
         on
             questions.measure_code = score_classes.measure_code
-            and answers_of_customers.answer_number >= score_classes.score_from
-            and answers_of_customers.answer_number <= score_classes.score_to
-            and answers_of_customers.missing_reason_code is null
+            and named_answers_of_customers.answer_number >= score_classes.score_from
+            and named_answers_of_customers.answer_number <= score_classes.score_to
+            and named_answers_of_customers.missing_reason_code is null
 ),
 
 ranked as (

@@ -1,0 +1,97 @@
+"""How well the warehouse found out what the simulator knows. The only place where the truth meets the result."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from tests.whole.runs import Home
+
+# The form in which core knows an identifier, with the salt of development.
+KEY = "substr(sha256('development-salt|' || namespace || '|' || value), 1, 32)"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Pairs of identifiers: joined by us, of one person in truth, and both."""
+
+    joined: int
+    true: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """Share of our pairs that are of one person."""
+        return self.right / self.joined
+
+    @property
+    def recall(self) -> float:
+        """Share of the true pairs that we joined."""
+        return self.right / self.true
+
+
+def identity_pairs(home: Home) -> Found:
+    """Pairs of durable identifiers; those of two people (shared) say nothing and are left out."""
+    query = f"""
+        with known as (
+            select {KEY} as identifier_key, min(person_id) as person_id
+            from '{home.path}/truth/person_identifier.parquet'
+            where namespace <> 'cookie_id' and not is_typo
+            group by identifier_key
+            having count(distinct person_id) = 1
+        ),
+        placed as (
+            select known.person_id, bridge.customer_key
+            from known
+            inner join published.core.bridge_customer_identifier as bridge using (identifier_key)
+        )
+        select
+            (select sum(n * (n - 1) / 2) from (select count(*) as n from placed group by customer_key)),
+            (select sum(n * (n - 1) / 2) from (select count(*) as n from placed group by person_id)),
+            (
+                select sum(n * (n - 1) / 2)
+                from (select count(*) as n from placed group by customer_key, person_id)
+            )
+    """
+    (row,) = _query(home, query)
+    return Found(*(int(value) for value in row))
+
+
+def visits_split_over_sessions(home: Home) -> int:
+    """True visits whose events we put into more than one session."""
+    query = f"""
+        select count(*)
+        from (
+            select truth.session_id
+            from '{home.path}/truth/interaction.parquet' as truth
+            inner join published.core.fct_interactions as found
+                on found.interaction_id = 'ga4-' || truth.source_record_id
+            where truth.source_system = 'ga4' and truth.session_id is not null
+            group by truth.session_id
+            having count(distinct found.session_key) > 1
+        )
+    """
+    return int(_query(home, query)[0][0])
+
+
+def completions(home: Home) -> tuple[int, int]:
+    """Purchases that completed a true journey, and those among them that completed one of ours."""
+    query = f"""
+        select count(*), count(case when journeys.outcome = 'completed' then 1 end)
+        from '{home.path}/truth/interaction.parquet' as truth
+        inner join '{home.path}/truth/journey.parquet' as true_journeys using (journey_id)
+        inner join published.core.fct_interactions as found
+            on found.interaction_id = 'ga4-' || truth.source_record_id
+        inner join published.core.dim_interaction_type as types using (interaction_type_key)
+        left join published.core.bridge_journey_interaction as bridge using (interaction_key)
+        left join published.core.fct_journeys as journeys on bridge.journey_key = journeys.journey_key
+        where true_journeys.design = 'buy' and true_journeys.outcome = 'completed'
+            and types.interaction_type_code = 'order_placed'
+    """
+    found = _query(home, query)[0]
+    return int(found[0]), int(found[1])
+
+
+def _query(home: Home, query: str) -> list[tuple[float, ...]]:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{home.published}' as published (read_only)")
+        return connection.execute(query).fetchall()
