@@ -9,8 +9,6 @@ touchpoints as (
 counted_sessions as (
     select
         sessions.*,
-        {{ respondent_key('sessions.customer_key', 'sessions.stream_key', 'sessions.session_key') }}
-            as respondent_key,
         cast(date_trunc('week', sessions.started_date) as date) as week_start_date,
         cast(date_trunc('month', sessions.started_date) as date) as month_start_date,
         coalesce(touchpoints.page_group_code, 'other') as landing_page_group_code

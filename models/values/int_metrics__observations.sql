@@ -1,131 +1,51 @@
 -- One row per observation that enters a metric's denominator, with what it contributes (points) and whose it is.
--- The values, their distinct customers and their clustered intervals all come from here; a test ties them to the
--- marts.
-{%- set slices = ['brand_key', 'segment_key', 'geography_key', 'channel_key', 'is_consented'] %}
-with answers as (
-    select * from {{ ref('fct_survey_answers') }}
-),
-
-invitations as (
-    select * from {{ ref('fct_survey_invitations') }}
-),
-
-journeys as (
-    select * from {{ ref('fct_journeys') }}
-),
-
-sessions as (
-    select * from {{ ref('fct_sessions') }}
-),
-
-cases as (
-    select * from {{ ref('fct_cases') }}
-),
-
-answer_observations as (
+-- The values, their distinct customers and their clustered intervals all come from here; a test ties them to the marts.
+{%- set month_of = "cast(date_trunc('month', {}) as date)" %}
+{%- set answer = {
+    'fact': 'fct_survey_answers', 'key': 'answer_key', 'points': 'points', 'survey': 'survey_key',
+    'period': month_of.format('submitted_date')
+} %}
+{%- set observed = {
+    'A01': dict(answer, period='wave_start_date', condition="is_counted and measure_code = 'relationship_nps'"),
+    'B02': dict(answer, condition="is_counted and measure_code = 'csat'"),
+    'B05': dict(answer, condition="is_counted and measure_code = 'ces2'"),
+    'D01': {
+        'fact': 'fct_journeys', 'key': 'journey_key', 'period': month_of.format('started_date'),
+        'points': "case when outcome = 'completed' then 1 else 0 end", 'journey': 'journey_design_key',
+        'condition': "not is_internal and is_followed_up and outcome in ('completed', 'abandoned')"
+    },
+    'E01': {
+        'fact': 'fct_sessions', 'key': 'session_key', 'period': month_of.format('started_date'),
+        'points': '1', 'condition': 'not is_internal'
+    },
+    'G07': {
+        'fact': 'fct_cases', 'key': 'case_key', 'period': month_of.format('opened_date'),
+        'points': 'first_response_business_minutes', 'censored': 'is_first_response_censored',
+        'condition': 'not is_internal and not is_merged and first_response_business_minutes is not null'
+    },
+    'I01': {
+        'fact': 'fct_survey_invitations', 'key': 'invitation_key', 'period': month_of.format('invited_date'),
+        'points': 'case when is_complete then 1 else 0 end', 'survey': 'survey_key',
+        'condition': 'is_counted and is_eligible'
+    }
+} %}
+{%- set no_key = 'cast(null as ' ~ dbt.type_string() ~ ')' %}
+with observations as (
+    {%- for metric_id, its in observed.items() %}
+    {% if not loop.first %}union all{% endif %}
     select
-        case answers.measure_code
-            when 'relationship_nps' then 'A01'
-            when 'csat' then 'B02'
-            when 'ces2' then 'B05'
-        end as metric_id,
-        answers.answer_key as observation_key,
-        answers.respondent_key,
-        case
-            when answers.measure_code = 'relationship_nps' then answers.wave_start_date
-            else cast(date_trunc('month', answers.submitted_date) as date)
-        end as period_start_date,
-        {%- for slice in slices %}
-        answers.{{ slice }},
-        {%- endfor %}
-        answers.points,
-        false as is_censored,
-        cast(null as {{ dbt.type_string() }}) as journey_design_key,
-        answers.survey_key
-    from answers
-    where
-        answers.is_counted
-        and answers.measure_code in ('relationship_nps', 'csat', 'ces2')
-),
-
-journey_observations as (
-    select
-        'D01' as metric_id,
-        journey_key as observation_key,
+        '{{ metric_id }}' as metric_id,
+        {{ its.key }} as observation_key,
         respondent_key,
-        cast(date_trunc('month', started_date) as date) as period_start_date,
-        {{ slices | join(',\n        ') }},
-        case when outcome = 'completed' then 1.0 else 0.0 end as points,
-        false as is_censored,
-        journey_design_key,
-        cast(null as {{ dbt.type_string() }}) as survey_key
-    from journeys
-    where
-        not is_internal
-        and is_followed_up
-        and outcome in ('completed', 'abandoned')
-),
-
-session_observations as (
-    select
-        'E01' as metric_id,
-        session_key as observation_key,
-        {{ respondent_key('customer_key', 'stream_key', 'session_key') }} as respondent_key,
-        cast(date_trunc('month', started_date) as date) as period_start_date,
-        {{ slices | join(',\n        ') }},
-        1.0 as points,
-        false as is_censored,
-        cast(null as {{ dbt.type_string() }}) as journey_design_key,
-        cast(null as {{ dbt.type_string() }}) as survey_key
-    from sessions
-    where not is_internal
-),
-
-case_observations as (
-    select
-        'G07' as metric_id,
-        case_key as observation_key,
-        respondent_key,
-        cast(date_trunc('month', opened_date) as date) as period_start_date,
-        {{ slices | join(',\n        ') }},
-        cast(first_response_business_minutes as double) as points,
-        is_first_response_censored as is_censored,
-        cast(null as {{ dbt.type_string() }}) as journey_design_key,
-        cast(null as {{ dbt.type_string() }}) as survey_key
-    from cases
-    where
-        not is_internal
-        and not is_merged
-        and first_response_business_minutes is not null
-),
-
-invitation_observations as (
-    select
-        'I01' as metric_id,
-        invitation_key as observation_key,
-        respondent_key,
-        cast(date_trunc('month', invited_date) as date) as period_start_date,
-        {{ slices | join(',\n        ') }},
-        case when is_complete then 1.0 else 0.0 end as points,
-        false as is_censored,
-        cast(null as {{ dbt.type_string() }}) as journey_design_key,
-        survey_key
-    from invitations
-    where
-        is_counted
-        and is_eligible
-),
-
-observations as (
-    select * from answer_observations
-    union all
-    select * from journey_observations
-    union all
-    select * from session_observations
-    union all
-    select * from case_observations
-    union all
-    select * from invitation_observations
+        {{ its.period }} as period_start_date,
+        {{ slice_columns() | join(',\n        ') }},
+        {{ its.journey or no_key }} as journey_design_key,
+        {{ its.survey or no_key }} as survey_key,
+        cast({{ its.points }} as double) as points,
+        {{ its.censored or 'false' }} as is_censored
+    from {{ ref(its.fact) }}
+    where {{ its.condition }}
+    {%- endfor %}
 )
 
 select * from observations

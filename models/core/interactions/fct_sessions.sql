@@ -55,6 +55,8 @@ described as (
         persons.customer_key,
         persons.customer_version_key,
         persons.account_key,
+        {{ respondent_key('persons.customer_key', 'first_events.stream_key', 'first_events.session_key') }}
+            as respondent_key,
         first_events.brand_key,
         persons.segment_key,
         persons.geography_key,

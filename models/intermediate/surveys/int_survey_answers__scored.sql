@@ -2,11 +2,7 @@
 -- relationship survey: a valid one beats "don't know", a complete one a partial one, then the later, then the
 -- higher id (METRICS rulings).
 with answers as (
-    select * from {{ ref('int_survey_answers__conformed') }}
-),
-
-invitations as (
-    select * from {{ ref('int_survey_invitations__conformed') }}
+    select * from {{ ref('int_survey_answers__named') }}
 ),
 
 identifiers as (
@@ -29,76 +25,52 @@ score_classes as (
     select * from {{ ref('score_classes') }}
 ),
 
-dispositions as (
-    select * from {{ ref('dispositions') }}
-),
-
-triggers as (
-    select * from {{ ref('int_survey_answers__attached') }}
-),
-
--- An answer through an open link names nobody; who caused the survey does.
-named_answers as (
-    select
-        answers.*,
-        triggers.brand_key as trigger_brand_key,
-        coalesce(answers.identifier_key, triggers.identifier_key) as person_identifier_key
-    from answers
-    left join triggers
-        on answers.response_id = triggers.response_id
-),
-
-{{ with_customer('named_answers', 'submitted_at', 'person_identifier_key') }},
+{{ with_customer('answers', 'submitted_at', 'person_identifier_key') }},
 
 scored as (
     select
-        named_answers_of_customers.*,
+        answers_of_customers.*,
         {{ respondent_key(
-            'named_answers_of_customers.customer_key',
-            'named_answers_of_customers.person_identifier_key',
-            'named_answers_of_customers.response_id'
+            'answers_of_customers.customer_key',
+            'answers_of_customers.person_identifier_key',
+            'answers_of_customers.response_id'
         ) }} as respondent_key,
         coalesce(
-            nullif(named_answers_of_customers.trigger_brand_key, {{ unknown_key() }}),
+            nullif(answers_of_customers.trigger_brand_key, {{ unknown_key() }}),
             {{ code_key('surveys.brand_code') }}
         ) as brand_key,
-        {{ code_key('named_answers_of_customers.channel_code') }} as channel_key,
+        {{ code_key('answers_of_customers.channel_code') }} as channel_key,
         {{ code_key('surveys.survey_id') }} as survey_key,
         case
             when questions.question_id is null then {{ unknown_key() }}
             else {{ surrogate_key(['questions.survey_id', 'questions.question_id']) }}
         end as question_key,
-        {{ reporting_date('named_answers_of_customers.submitted_at') }} as submitted_date,
+        {{ reporting_date('answers_of_customers.submitted_at') }} as submitted_date,
         {{ wave_start(
             'surveys.wave_period',
-            reporting_date('coalesce(invitations.invited_at, named_answers_of_customers.submitted_at)')
+            reporting_date('answers_of_customers.asked_at')
         ) }} as wave_start_date,
-        invitations.invitation_id as known_invitation_id,
         surveys.survey_kind,
         questions.measure_code,
         score_classes.score_class,
         cast(score_classes.points as double) as points,
         -- Who was screened out was not asked, whatever was answered before.
         score_classes.points is not null
-        and not named_answers_of_customers.is_test
-        and coalesce(dispositions.aapor_class, 'I') <> 'IN' as is_valid
-    from named_answers_of_customers
-    left join invitations
-        on named_answers_of_customers.invitation_id = invitations.invitation_id
-    left join dispositions
-        on invitations.disposition_code = dispositions.disposition_code
+        and not answers_of_customers.is_test
+        and answers_of_customers.is_eligible as is_valid
+    from answers_of_customers
     left join surveys
-        on named_answers_of_customers.survey_id = surveys.survey_id
+        on answers_of_customers.survey_id = surveys.survey_id
     left join questions
         on
-            named_answers_of_customers.survey_id = questions.survey_id
-            and named_answers_of_customers.question_id = questions.question_id
+            answers_of_customers.survey_id = questions.survey_id
+            and answers_of_customers.question_id = questions.question_id
     left join score_classes
         on
             questions.measure_code = score_classes.measure_code
-            and named_answers_of_customers.answer_number >= score_classes.score_from
-            and named_answers_of_customers.answer_number <= score_classes.score_to
-            and named_answers_of_customers.missing_reason_code is null
+            and answers_of_customers.answer_number >= score_classes.score_from
+            and answers_of_customers.answer_number <= score_classes.score_to
+            and answers_of_customers.missing_reason_code is null
 ),
 
 ranked as (
