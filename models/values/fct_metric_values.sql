@@ -50,11 +50,11 @@ new_values as (
 appended as (
     select * from new_values
     {% if is_incremental() %}
-    where metric_value_key not in (select metric_value_key from {{ this }})
+    where new_values.metric_value_key not in (select existing.metric_value_key from {{ this }} as existing)
     {% else %}
     union all
     select * from published
-    where metric_value_key not in (select metric_value_key from new_values)
+    where published.metric_value_key not in (select new_values.metric_value_key from new_values)
     {% endif %}
 )
 

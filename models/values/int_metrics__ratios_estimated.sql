@@ -36,7 +36,7 @@ sized as (
 
 limited as (
     select
-        sized.*,
+        *,
         case
             when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
             when interval_family = 'wilson' then n_positive / cast(n_observations as double)

@@ -11,7 +11,7 @@ sessions as (
 
 counted as (
     select
-        (select count(*) from interactions where session_key is not null) as interaction_count,
+        (select count(session_key) from interactions) as interaction_count,
         (select coalesce(sum(event_count), 0) from sessions) as event_count
 ),
 

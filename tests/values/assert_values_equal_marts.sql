@@ -36,7 +36,7 @@ from_values as (
     where
         period_type <> 'all'
         and metric_id <> 'G07'
-        and slice_type in ('{{ slices.keys() | join("', '") }}')
+        and slice_type not in ('journey', 'survey')
 ),
 
 from_marts as (

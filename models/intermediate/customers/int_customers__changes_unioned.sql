@@ -1,5 +1,6 @@
 -- Every change of what we know of a customer, from profiles and from the profiling permission; null = not said. It
--- begins with a row for the time before: area, language and source reach back to it, a permission or a lifecycle stage never.
+-- begins with a row for the time before: area, language and source reach back to it, a permission or a lifecycle
+-- stage never.
 with profiles as (
     select * from {{ ref('int_profiles__conformed') }}
 ),
@@ -46,12 +47,12 @@ beginnings as (
         identifiers.customer_key,
         {{ beginning_of_time() }} as changed_at,
         cast(null as {{ dbt.type_string() }}) as lifecycle_stage_code,
-        min_by(profile_changes.area_code, profile_changes.changed_at)
-            filter (where profile_changes.area_code is not null) as area_code,
-        min_by(profile_changes.language_code, profile_changes.changed_at)
-            filter (where profile_changes.language_code is not null) as language_code,
-        min_by(profile_changes.acquisition_source_code, profile_changes.changed_at)
-            filter (where profile_changes.acquisition_source_code is not null) as acquisition_source_code,
+        {%- for attribute in ['area_code', 'language_code', 'acquisition_source_code'] %}
+        min_by(
+            profile_changes.{{ attribute }},
+            case when profile_changes.{{ attribute }} is not null then profile_changes.changed_at end
+        ) as {{ attribute }},
+        {%- endfor %}
         false as has_profiling_consent,
         'beginning' as change_id
     from identifiers

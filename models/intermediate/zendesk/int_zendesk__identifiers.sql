@@ -10,7 +10,8 @@ evidence_kinds as (
 ),
 
 known as (
-    {% for namespace, column in identifier_columns %}
+    {%- for namespace, column in identifier_columns %}
+    {% if not loop.first %}union all{% endif %}
     select
         *,
         '{{ namespace }}' as to_namespace,
@@ -18,8 +19,7 @@ known as (
         'service_profile' as evidence_code
     from customers
     where {{ normalised_identifier("'" ~ namespace ~ "'", column) }} is not null
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+    {%- endfor %}
 ),
 
 alone as (
