@@ -13,6 +13,7 @@ from dagster import (
     InitLoggerContext,
     logger,
 )
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from typing_extensions import override
@@ -22,7 +23,11 @@ console = Console(highlight=False)
 METRICS = """
     select
         metrics.metric_name,
-        case when metric_values.period_type = 'all' then 'all' else period_start_date::varchar end as period,
+        case metric_values.period_type
+            when 'month' then strftime(period_start_date, '%Y-%m')
+            when 'wave' then year(period_start_date) || ' Q' || quarter(period_start_date)
+            else metric_values.period_type
+        end as period,
         value, interval_lower, interval_upper, n_observations, target_value, suppression_reason,
         metrics.decimals
     from core.fct_metric_values as metric_values
@@ -80,24 +85,27 @@ def failures(result: ExecuteInProcessResult) -> list[tuple[str, str]]:
 
 def metrics_table(published: Path, build_id: str) -> Table:
     """The metrics of one build as the published copy has them: the latest period and all periods, for everybody."""
-    table = Table(
-        "metric", "period", title="Metrics as published, for all customers", title_justify="left"
-    )
+    table = Table(title="Metrics as published, for all customers", box=box.SIMPLE_HEAD)
+    table.title_justify = table.caption_justify = "left"
+    for heading in ("metric", "period"):
+        table.add_column(heading, no_wrap=True)
     for heading in ("value", "interval", "n", "target"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     with duckdb.connect(str(published), read_only=True) as connection:
         rows = connection.execute(METRICS, [build_id]).fetchall()
-    for name, period, value, lower, upper, observations, target, reason, decimals in rows:
+    for name, period, value, lower, upper, observations, target, _, decimals in rows:
         table.add_row(
             name,
             period,
-            _number(value, decimals) if value is not None else str(reason or ""),
+            "withheld" if value is None else _number(value, decimals),
             f"{_number(lower, decimals)} to {_number(upper, decimals)}"
             if lower is not None
             else "",
             f"{observations:,}",
             _number(target, decimals),
         )
+    reasons = sorted({str(row[7]) for row in rows if row[7]})
+    table.caption = f"Withheld: {'; '.join(reasons)}." if reasons else None
     return table
 
 
@@ -109,7 +117,7 @@ def times_table(result: ExecuteInProcessResult, others: Sequence[tuple[str, floa
             kind = _kind(str(event.step_key))
             milliseconds = event.step_success_data.duration_ms
             seconds[kind] = seconds.get(kind, 0) + milliseconds / 1000
-    table = Table("step", title="Times", title_justify="left")
+    table = Table("step", title="Times", title_justify="left", box=box.SIMPLE_HEAD)
     table.add_column("seconds", justify="right")
     for kind, duration in seconds.items():
         table.add_row(kind, f"{duration:.1f}")

@@ -30,7 +30,7 @@ PASSED = ("success", "pass", "warn", "no-op")
 
 
 class Translator(DagsterDbtTranslator):
-    """Groups by layer; a source keeps the key that its YAML declares."""
+    """Groups by layer, as the folders say; a source keeps the key that its YAML declares."""
 
     def __init__(self) -> None:
         # As checks of the raw assets, source tests would run with dbt: after it, not before.
@@ -38,7 +38,8 @@ class Translator(DagsterDbtTranslator):
 
     @override
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
-        return str(dbt_resource_props["schema"])
+        is_model = dbt_resource_props["resource_type"] == "model"
+        return str(dbt_resource_props["fqn"][1] if is_model else dbt_resource_props["schema"])
 
     @override
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
