@@ -85,7 +85,7 @@ def test_metricflow_agrees_with_the_published_values(home: Home, first_run: Fini
         select metric_code, period_start_date, slice_value, value
         from core.fct_metric_values
         inner join core.dim_metric using (metric_key)
-        where slice_type = 'segment' and period_type = 'month'
+        where slice_type = 'segment' and fct_metric_values.period_type = 'month'
             and metric_code in ('csat_top_two', 'journey_completion', 'response_rate')
         """,
     )
