@@ -46,7 +46,7 @@ ui: $(READY) ## Dagster's pages at http://127.0.0.1:3000
 	@$(BIN)/dagster dev -m orchestration.definitions -h 127.0.0.1
 
 docs: $(READY) ## The documentation of every model as one page, var/docs/static_index.html
-	$(call step,docs,$(BIN)/dbt --quiet docs generate --static --no-compile --target-path var/docs)
+	$(call step,docs,$(BIN)/dbt --quiet parse --target-path var/docs && $(BIN)/dbt --quiet docs generate --static --no-compile --target-path var/docs)
 
 clean: ## Remove what runs left behind: var, target, logs
 	find var -mindepth 1 -maxdepth 1 -not -name .gitkeep -exec rm -rf {} +
