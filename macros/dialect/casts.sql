@@ -44,8 +44,30 @@
     try_cast({{ text(column) }} as decimal(18, 2))
 {%- endmacro %}
 
+{% macro as_rate(column) -%}
+    try_cast({{ text(column) }} as decimal(18, 8))
+{%- endmacro %}
+
 {% macro as_boolean(column) -%}
     try_cast(lower({{ text(column) }}) as boolean)
+{%- endmacro %}
+
+{# Y or N, yes or no, whatever the case: as_yes_no('resolved') #}
+{% macro as_yes_no(column) -%}
+    case
+        when lower({{ text(column) }}) in ('y', 'yes') then true
+        when lower({{ text(column) }}) in ('n', 'no') then false
+    end
+{%- endmacro %}
+
+{# Seconds, as a double, of a clock's text hours:minutes:seconds: '00:02:23' is 143. clock_seconds('talk_time') #}
+{% macro clock_seconds(column) -%}
+    (
+        {%- for seconds in [3600, 60, 1] %}
+        try_cast(split_part({{ text(column) }}, ':', {{ loop.index }}) as double) * {{ seconds }}
+        {%- if not loop.last %} +{% endif %}
+        {%- endfor %}
+    )
 {%- endmacro %}
 
 {#
@@ -56,7 +78,7 @@
     nullif(trim(
         {%- for column, cast_expression in casts.items() %}
         case when {{ text(column, sentinels) }} is not null and {{ cast_expression }} is null
-            then '{{ column }} ' else '' end
+            then '{{ column | replace('"', '') | replace('`', '') }} ' else '' end
         {%- if not loop.last %} || {% endif %}
         {%- endfor %}
     ), '')

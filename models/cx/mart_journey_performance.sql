@@ -10,6 +10,44 @@ stages as (
     select * from {{ ref('dim_journey_stage') }}
 ),
 
+bridge as (
+    select * from {{ ref('bridge_journey_interaction') }}
+),
+
+orders as (
+    select * from {{ ref('fct_orders') }}
+),
+
+contacts as (
+    select * from {{ ref('fct_case_contacts') }}
+),
+
+-- Money and time reach an instance through the weights of its interactions, so that shared ones count once.
+journey_orders as (
+    select
+        bridge.journey_key,
+        sum(bridge.allocation_weight) as order_count,
+        sum(bridge.allocation_weight * cast(orders.total_amount_reporting as double)) as order_amount_reporting
+    from bridge
+    inner join orders
+        on bridge.interaction_key = coalesce(orders.confirmation_interaction_key, orders.interaction_key)
+    where orders.is_counted
+    group by bridge.journey_key
+),
+
+journey_calls as (
+    select
+        bridge.journey_key,
+        sum(bridge.allocation_weight) as call_count,
+        sum(bridge.allocation_weight * contacts.wait_seconds) as wait_seconds,
+        sum(bridge.allocation_weight * contacts.handle_seconds) as handle_seconds
+    from bridge
+    inner join contacts
+        on bridge.interaction_key = contacts.interaction_key
+    where contacts.event_type_code = 'call'
+    group by bridge.journey_key
+),
+
 -- How far an instance came: the furthest designed stage it reached.
 furthest_stages as (
     select
@@ -25,7 +63,12 @@ counted_journeys as (
     select
         journeys.*,
         cast(date_trunc('month', journeys.started_date) as date) as month_start_date,
-        stages.journey_stage_key as furthest_stage_key
+        stages.journey_stage_key as furthest_stage_key,
+        journey_orders.order_count,
+        journey_orders.order_amount_reporting,
+        journey_calls.call_count,
+        journey_calls.wait_seconds,
+        journey_calls.handle_seconds
     from journeys
     inner join furthest_stages
         on journeys.journey_key = furthest_stages.journey_key
@@ -33,6 +76,10 @@ counted_journeys as (
         on
             journeys.journey_design_key = stages.journey_design_key
             and furthest_stages.stage_order = stages.stage_order
+    left join journey_orders
+        on journeys.journey_key = journey_orders.journey_key
+    left join journey_calls
+        on journeys.journey_key = journey_calls.journey_key
     where not journeys.is_internal
 ),
 
@@ -45,7 +92,12 @@ components as (
         'followed_up_completed_count': "count(case when is_followed_up and outcome = 'completed' then 1 end)",
         'followed_up_ended_count': "count(case when is_followed_up and outcome <> 'open' then 1 end)",
         'interaction_count': 'cast(sum(interaction_count) as bigint)',
-        'step_count': 'cast(sum(step_count) as bigint)'
+        'step_count': 'cast(sum(step_count) as bigint)',
+        'order_count': 'cast(sum(order_count) as double)',
+        'sum_order_amount_reporting': 'cast(sum(order_amount_reporting) as double)',
+        'call_count': 'cast(sum(call_count) as double)',
+        'sum_call_wait_seconds': 'cast(sum(wait_seconds) as double)',
+        'sum_call_handle_seconds': 'cast(sum(handle_seconds) as double)'
     }) }}
 )
 

@@ -7,14 +7,10 @@ case_events as (
 ),
 
 team_ids as (
-    select
-        team_id,
-        source_system
+    select team_id
     from cases
     union all
-    select
-        to_team_id as team_id,
-        source_system
+    select to_team_id as team_id
     from case_events
 ),
 
@@ -22,10 +18,10 @@ coded as (
     select
         {{ surrogate_key(['team_id']) }} as team_key,
         team_id,
-        source_system
+        split_part(team_id, '-', 1) as source_system
     from team_ids
     where team_id is not null
-    group by team_id, source_system
+    group by team_id
 ),
 
 {{ special_rows(['team_key', 'team_id'], ['source_system']) }}

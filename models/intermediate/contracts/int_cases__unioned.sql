@@ -7,6 +7,7 @@ checked as (
         *,
         {{ reject_reason('cases', {
             'event in the future of the load': 'opened_at > loaded_at',
+            'answered before it was queued': 'answered_at < opened_at',
             'resolved before it was opened': 'resolved_at < opened_at',
             'closed before it was opened': 'closed_at < opened_at'
         }) }} as reject_reason

@@ -20,7 +20,13 @@ cases as (
     select * from {{ ref('int_cases__conformed') }}
 ),
 
--- What happened to a merged case belongs to the request it was merged into.
+confirmed_orders as (
+    select * from {{ ref('int_orders__interactions_matched') }}
+    where confirmation_interaction_id is not null
+),
+
+-- What happened to a merged case belongs to the request it was merged into. An order that its visitor saw confirmed
+-- ends that visitor's journey there, and is no second one.
 correlated as (
     select
         interactions.*,
@@ -28,6 +34,9 @@ correlated as (
     from interactions
     left join cases
         on interactions.case_id = cases.case_id
+    left join confirmed_orders
+        on interactions.interaction_id = confirmed_orders.placement_interaction_id
+    where confirmed_orders.placement_interaction_id is null
 ),
 
 candidates as (

@@ -26,6 +26,7 @@ case_events as (
         end as channel_code,
         case when not changes.is_contact then 'servicenow-' || changes.updated_by_id end as agent_id,
         changes.is_contact,
+        {{ no_call_columns() }},
         changes.cast_errors,
         'servicenow' as source_system,
         changes.incident_event_id as source_record_id,

@@ -18,6 +18,7 @@ cases as (
         updates.caller_id as identifier_value,
         {{ identifier_key("'incident_caller_id'", 'updates.caller_id') }} as identifier_key,
         updates.opened_at,
+        cast(null as timestamp) as answered_at,
         updates.updated_at,
         updates.resolved_at,
         updates.closed_at,

@@ -14,7 +14,7 @@ members as (
 responses as (
     select
         response_id,
-        case when max(case_id) is not null then 'service_request' else 'order_placed' end as trigger_type_code,
+        case when max(case_id) is not null then 'case' else 'order' end as trigger_subject,
         case when max(case_id) is not null then 'correlation_key' else 'triggering_interaction' end as attach_rule,
         coalesce(max(case_id), max(order_id)) as trigger_id
     from answers
@@ -28,10 +28,12 @@ triggers as (
         brand_key,
         identifier_key,
         event_at,
-        interaction_type_code,
-        case when interaction_type_code = 'service_request' then case_id else order_id end as trigger_id
+        -- Where a request or a purchase shows twice, this one tells more of who it was and where.
+        case when interaction_type_code in ('service_request', 'order_confirmation') then 0 else 1 end as precedence,
+        case when interaction_type_code in ('service_request', 'call') then 'case' else 'order' end as trigger_subject,
+        case when interaction_type_code in ('service_request', 'call') then case_id else order_id end as trigger_id
     from interactions
-    where interaction_type_code in ('service_request', 'order_placed')
+    where interaction_type_code in ('service_request', 'call', 'order_confirmation', 'order_placed')
 ),
 
 triggered as (
@@ -42,11 +44,12 @@ triggered as (
         triggers.touchpoint_key,
         triggers.brand_key,
         triggers.identifier_key,
+        triggers.precedence,
         triggers.event_at
     from responses
     inner join triggers
         on
-            responses.trigger_type_code = triggers.interaction_type_code
+            responses.trigger_subject = triggers.trigger_subject
             and responses.trigger_id = triggers.trigger_id
 ),
 
@@ -64,6 +67,7 @@ joined as (
             partition by triggered.response_id
             order by
                 members.journey_key is null asc nulls last,
+                triggered.precedence asc nulls last,
                 triggered.event_at asc nulls last,
                 triggered.interaction_key asc nulls last,
                 members.journey_key asc nulls last

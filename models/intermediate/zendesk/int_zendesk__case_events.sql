@@ -23,6 +23,7 @@ case_events as (
         end as channel_code,
         case when ticket_events.party_code = 'human' then 'zendesk-' || ticket_events.user_id end as agent_id,
         ticket_events.is_contact,
+        {{ no_call_columns() }},
         ticket_events.cast_errors,
         'zendesk' as source_system,
         ticket_events.source_record_id,

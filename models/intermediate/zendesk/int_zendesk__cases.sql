@@ -29,6 +29,7 @@ cases as (
         tickets.requester_id as identifier_value,
         {{ identifier_key("'service_user_id'", 'tickets.requester_id') }} as identifier_key,
         tickets.created_at as opened_at,
+        cast(null as timestamp) as answered_at,
         tickets.updated_at,
         case when case_statuses.status_code in ('solved', 'closed') then summaries.solved_at end as resolved_at,
         case when case_statuses.status_code = 'closed' then summaries.closed_at end as closed_at,

@@ -1,0 +1,25 @@
+-- A company that sells in a currency must say what it is worth: an order without a rate would be missing from revenue.
+with unioned as (
+    {{ union_adapters('orders') }}
+),
+
+exchange_rates as (
+    select * from {{ ref('int_exchange_rates__periods') }}
+),
+
+{{ with_exchange_rate('unioned', reporting_date('unioned.ordered_at')) }},
+
+checked as (
+    select
+        *,
+        {{ reject_reason('orders', {
+            'event in the future of the load': 'ordered_at > loaded_at',
+            'cancelled before it was placed': 'cancelled_at < ordered_at',
+            'total is not items less discounts plus shipping':
+                'abs(total_amount - (item_amount - discount_amount + shipping_amount)) > 0.01',
+            'no exchange rate for its currency and day': 'currency_code is not null and exchange_rate is null'
+        }) }} as reject_reason
+    from unioned_rated
+)
+
+select * from checked

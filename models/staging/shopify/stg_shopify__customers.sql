@@ -1,0 +1,31 @@
+with source as (
+    select * from {{ source('shopify', 'customer') }}
+),
+
+renamed as (
+    select
+        {{ text('id') }} as shop_customer_id,
+        {{ text('email') }} as email,
+        {{ text('phone') }} as phone,
+        {{ as_timestamp('created_at') }} as created_at,
+        {{ as_timestamp('updated_at') }} as updated_at,
+        {{ as_timestamp('_fivetran_synced') }} as synced_at,
+        {{ cast_errors({
+            'created_at': as_timestamp('created_at'),
+            'updated_at': as_timestamp('updated_at'),
+            '_fivetran_synced': as_timestamp('_fivetran_synced')
+        }) }} as cast_errors,
+        _load_id as load_id,
+        _loaded_at as loaded_at,
+        _source_file as source_file,
+        _row_number as source_row_number
+    from source
+),
+
+latest as (
+    select *
+    from renamed
+    qualify {{ latest_version(['shop_customer_id'], 'updated_at') }}
+)
+
+select * from latest
