@@ -48,6 +48,11 @@ def duration(values: Numbers, unit: str) -> Numbers:
     return (np.asarray(values) * milliseconds).astype("timedelta64[ms]")
 
 
+def whole_seconds(moments: Moments) -> Moments:
+    """The moments without their milliseconds, as systems keep them that count in seconds."""
+    return moments.astype("datetime64[s]").astype("datetime64[ms]")
+
+
 def period(settings: Settings) -> tuple[np.datetime64, np.datetime64]:
     """The first moment of the period and the first one after it, in UTC."""
     first, after = settings.start, settings.start + timedelta(days=settings.days)

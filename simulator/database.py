@@ -5,10 +5,16 @@ It knows how to hold tables and how vendors write values; which rows an export h
 
 import duckdb
 
-from simulator import ga4, hubspot, qualtrics, zendesk
+from simulator import company, contact_centre, ga4, hubspot, qualtrics, shopify, zendesk
 from simulator.settings import Settings
 from simulator.shapes import SHAPES, Shape
-from simulator.vocabulary import CATEGORIES, SEARCH_TERMS, SURVEY_TEXTS
+from simulator.vocabulary import (
+    CATEGORIES,
+    PRODUCT_COLOURS,
+    PRODUCT_TITLES,
+    SEARCH_TERMS,
+    SURVEY_TEXTS,
+)
 from simulator.world import World
 
 Connection = duckdb.DuckDBPyConnection
@@ -18,6 +24,9 @@ OBJECTS = {
     "ga4": ga4.OBJECTS,
     "qualtrics": qualtrics.OBJECTS,
     "zendesk": zendesk.OBJECTS,
+    "shopify": shopify.OBJECTS,
+    "contact_centre": contact_centre.OBJECTS,
+    "company": company.OBJECTS,
 }
 # How the rows of an object are ordered and marked; none of these is exported.
 BOOKKEEPING = {"file_number", "sorted_at"}
@@ -27,6 +36,17 @@ create macro utc_text(moment) as strftime(moment, '%Y-%m-%d %H:%M:%S.000');
 create macro zulu(moment) as strftime(moment, '%Y-%m-%dT%H:%M:%SZ');
 create macro zendesk_ticket_id(ticket) as cast(if(ticket < 0, null, 300001 + ticket) as text);
 create macro zendesk_comment_id(comment) as cast(7000001 + comment as text);
+create macro shopify_order_id("order") as cast(6100000000000 + 32771 * ("order" + 1) as text);
+create macro shopify_line_id(line) as cast(15200000000000 + 32771 * (line + 1) as text);
+create macro shopify_refund_id(refund) as cast(960000000000 + 32771 * (refund + 1) as text);
+create macro shopify_product_id(product, is_kids) as
+    cast(8100000000000 + 2 * product + cast(is_kids as int) as text);
+create macro shop_customer_id(person) as cast(7200000000000 + 4099 * (person + 1) as text);
+create macro product_grams(product) as 250 + product * 53 % 4000;
+create macro call_id(call) as 'ID' || lpad(cast(call + 1 as text), 7, '0');
+create macro money(cents) as cast(cents / 100 as decimal(12, 2));
+create macro before_tax(cents) as money(round(cents / 1.22));
+create macro included_tax(cents) as money(cents - round(cents / 1.22));
 create macro ga4_event_id(event) as md5('ga4-' || event);
 create macro person_id(person) as 'P' || lpad(cast(person as text), 7, '0');
 create macro journey_id(journey) as 'J' || lpad(cast(journey as text), 8, '0');
@@ -56,7 +76,13 @@ def open_database(world: World, settings: Settings) -> Connection:
     for name, table in world.items():
         hold(connection, name, table)
     connection.execute(MACROS)
-    words = {"categories": CATEGORIES, "search_terms": SEARCH_TERMS, "survey_texts": SURVEY_TEXTS}
+    words = {
+        "categories": CATEGORIES,
+        "product_titles": PRODUCT_TITLES,
+        "product_colours": PRODUCT_COLOURS,
+        "search_terms": SEARCH_TERMS,
+        "survey_texts": SURVEY_TEXTS,
+    }
     for variable, value in (words | {"first_day": settings.start}).items():
         connection.execute(f"set variable {variable} = $1", [value])
     return connection

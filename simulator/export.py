@@ -33,12 +33,13 @@ class File(NamedTuple):
 def order_rows(connection: Connection) -> None:
     """Makes <object>_lines: the landed rows with file_name, line, is_broken and the moment of export."""
     for shape in SHAPES:
-        moment = "zulu" if shape.source == "zendesk" else "utc_text"
+        moment = "zulu" if shape.source in ("zendesk", "contact_centre") else "utc_text"
+        synced = f"replace ({moment}(synced_at) as {shape.synced})" if shape.synced else ""
         ending, header = (".jsonl.gz", 0) if _is_json(shape) else (".csv", 1)
         connection.execute(f"""
             create table {shape.table}_lines as
             select
-                landed.* replace ({moment}(synced_at) as _fivetran_synced),
+                landed.* {synced},
                 '{shape.name}_' || label || '{ending}' as file_name,
                 {header} + row_number() over (partition by landed.file_number order by place) as line,
                 coalesce(kind = 'broken_line', false) as is_broken

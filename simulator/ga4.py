@@ -89,7 +89,10 @@ select
         when event_name = 'purchase' then order_placed.amount
         when event_name in ('view_item', 'add_to_cart') then price
     end as value,
-    case when event_name in ('purchase', 'view_item', 'add_to_cart') then 'EUR' end as currency,
+    case
+        when event_name = 'purchase' then order_placed.currency
+        when event_name in ('view_item', 'add_to_cart') then 'EUR'
+    end as currency,
     case when event_name = 'purchase' then order_placed.items end as ecommerce_total_item_quantity,
     case when event_name = 'purchase' and order_placed.has_key then order_placed.order_id end
         as ecommerce_transaction_id,

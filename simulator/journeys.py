@@ -111,7 +111,7 @@ def within_period(rows: pd.DataFrame, people: pd.DataFrame, settings: Settings) 
 
 
 def orders_of(visits: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """One row per visit that ends in a purchase: order, visit, person, amount in EUR, items, key or not."""
+    """One row per visit that ends in a purchase: order, visit, person, amount (in EUR), items, key or not."""
     rng = settings.stream("orders")
     bought = visits[(visits["script"] == "buy") & (visits["reach"] == PURCHASE)]
     orders = bought[["visit", "journey", "person", "is_kids", "started_at"]].reset_index(drop=True)

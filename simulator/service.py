@@ -41,7 +41,7 @@ def draw_tickets(asks: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     tickets = asks.rename(columns={"asked_at": "created_at", "ask": "ticket"})
     first_groups = {reason: group for reason, (_, group, _) in CONTACT_REASONS.items()}
     tickets["group"] = tickets["reason"].map(first_groups)
-    tickets["agent"] = _agents(rng, tickets["group"])
+    tickets["agent"] = choose_agents(rng, tickets["group"])
     levels = ["low", "normal", "high", "urgent"]
     tickets["priority"] = rng.choice(levels, count, p=[0.15, 0.6, 0.18, 0.07])
     tickets["is_merged"] = (tickets["repeats"] >= 0) & (rng.random(count) < 0.35)
@@ -56,7 +56,7 @@ def draw_tickets(asks: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     tickets["is_solved"], tickets["reopens"] = is_solved, reopens
     tickets["is_transferred"] = rng.random(count) < 0.16
     tickets["second_group"] = np.roll(list(GROUPS), 1)[_positions(tickets["group"])]
-    tickets["second_agent"] = _agents(rng, tickets["second_group"])
+    tickets["second_agent"] = choose_agents(rng, tickets["second_group"])
     tickets["has_key"] = rng.random(count) >= 0.24
     return tickets
 
@@ -65,7 +65,8 @@ def _positions(groups: pd.Series) -> Numbers:
     return np.asarray(pd.Index(list(GROUPS)).get_indexer(pd.Index(groups)))
 
 
-def _agents(rng: np.random.Generator, groups: pd.Series) -> Numbers:
+def choose_agents(rng: np.random.Generator, groups: pd.Series) -> Numbers:
+    """An agent's user number for each group."""
     first = FIRST_AGENT + AGENTS_PER_GROUP * _positions(groups)
     return np.asarray(first + rng.integers(0, AGENTS_PER_GROUP, len(groups)))
 

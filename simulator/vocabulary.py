@@ -75,6 +75,11 @@ ACQUISITION_SOURCES = {
 }
 
 CATEGORIES = words("lampade tappeti cuscini tavoli sedie letti tende cucina bagno giardino")
+# What one piece of each category is called, in the same order.
+PRODUCT_TITLES = words("""
+Lampada Tappeto Cuscino Tavolo Sedia Letto Tenda Vassoio Accappatoio Vaso
+""")
+PRODUCT_COLOURS = words("bianco sabbia grigio blu verde corallo")
 SEARCH_TERMS = ["lampada da terra", "tappeto blu", "sedia legno", "tenda", "lettino", "cuscini"]
 
 # Contact reason: share, group that answers first, and how a customer opens the matter.

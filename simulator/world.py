@@ -7,15 +7,19 @@ import numpy as np
 import pandas as pd
 
 from simulator.addresses import draw_service_users, draw_survey_contacts
+from simulator.baskets import draw_lines, draw_refund_lines, draw_refunds
 from simulator.clock import export_files
+from simulator.costs import draw_costs, draw_rates
 from simulator.crm import contact_changes, draw_contacts, draw_permissions
 from simulator.devices import choose_cookies, draw_cookies, share_cookies
 from simulator.help import draw_asks, draw_help, help_visits
 from simulator.journeys import draw_buying, draw_other_visits, orders_of, within_period
 from simulator.opening import holidays, weekly_opening
 from simulator.people import draw_people
+from simulator.phone import draw_calls, give_journeys
 from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
 from simulator.settings import Settings
+from simulator.shop import draw_accounts, draw_sales, set_currencies
 from simulator.surveys import QUESTIONS, SURVEYS, draw_answers, draw_invitations
 from simulator.vocabulary import CONTACT_REASONS, GROUPS, REGIONS
 from simulator.web import NAMES, SEGMENTS, draw_events, sign_in
@@ -32,7 +36,7 @@ def build_world(settings: Settings) -> World:
     events = draw_events(visits, settings)
     events["event"] = np.arange(len(events))
     events["visit_row"] = events.groupby("visit").cumcount()
-    orders = _order_at_event(orders, events)
+    orders = set_currencies(_order_at_event(orders, events), settings)
     asks = _ask_at_form(draw_asks(needs, settings), visits, events)
     tickets = draw_tickets(_asked_within_period(asks, people, settings), settings)
     turns = draw_turns(tickets, settings)
@@ -40,16 +44,20 @@ def build_world(settings: Settings) -> World:
     bought = orders.merge(buying[["journey", "experience"]], on="journey")
     invitations = draw_invitations(people, bought, _solved(tickets, changes), settings)
     contacts = draw_contacts(people, settings)
+    calls = draw_calls(tickets, turns, changes, people, settings)
+    last_journey = pd.concat([buying, needs])["journey"].to_numpy().max(initial=-1)
+    calls, called = give_journeys(calls, first=last_journey + 1)
     return {
         "person": people,
         "cookie": cookies,
-        "journey": _journeys(buying, needs),
+        "journey": _journeys(buying, needs, called),
         "visit": visits,
         "event": events,
         "order_placed": orders,
         "ticket": tickets,
         "turn": turns,
         "ticket_change": changes,
+        "phone_call": calls,
         "service_user": draw_service_users(tickets, people, settings),
         "invitation": invitations,
         "answer": draw_answers(invitations, people, settings),
@@ -59,7 +67,36 @@ def build_world(settings: Settings) -> World:
         "permission": draw_permissions(contacts, people, settings),
         "day_file": export_files(settings, "D"),
         "month_file": export_files(settings, "M"),
-    } | _lookups(settings)
+        **_trade(orders, visits, people, cookies, tickets, settings),
+        **_lookups(settings),
+    }
+
+
+def _trade(
+    orders: pd.DataFrame,
+    visits: pd.DataFrame,
+    people: pd.DataFrame,
+    cookies: pd.DataFrame,
+    tickets: pd.DataFrame,
+    settings: Settings,
+) -> World:
+    """What the shop and the books know of the orders, and what the company pays."""
+    accounts = draw_accounts(people, settings)
+    sales = draw_sales(orders, visits, people, accounts, settings)
+    lines = draw_lines(sales, settings)
+    refunds = draw_refunds(sales, tickets, settings)
+    refund_lines = draw_refund_lines(refunds, lines, settings)
+    refunded = refund_lines.groupby("refund")["subtotal"].sum()
+    is_app = cookies["is_app"].to_numpy()[visits["cookie"].to_numpy()[sales["visit"]]]
+    return {
+        "shop_account": accounts,
+        "sale": sales,
+        "order_line": lines,
+        "refund": refunds.assign(amount=refunded.reindex(refunds["refund"]).to_numpy()),
+        "refund_line": refund_lines,
+        "exchange_rate": draw_rates(settings),
+        "cost": draw_costs(sales, is_app, tickets, settings),
+    }
 
 
 def _live(
@@ -131,8 +168,8 @@ def _solved(tickets: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     return tickets.merge(last, on="ticket")[["ticket", "person", "solved_at", "experience"]]
 
 
-def _journeys(buying: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
-    journeys = pd.concat([buying, needs], ignore_index=True)
+def _journeys(buying: pd.DataFrame, needs: pd.DataFrame, called: pd.DataFrame) -> pd.DataFrame:
+    journeys = pd.concat([buying, needs, called], ignore_index=True)
     columns = ["journey", "person", "design", "experience", "helps_itself", "planned_until"]
     return journeys[columns].fillna({"helps_itself": False})
 
