@@ -93,7 +93,7 @@ def draw_refunds(sales: pd.DataFrame, tickets: pd.DataFrame, settings: Settings)
             "order": sales["order"],
             "refunded_at": whole_seconds(since + duration(days, "D")),
             "reason": first["reason"].reindex(sales["order"]).fillna("").to_numpy(),
-            "is_whole": rng.random(count) < 0.55,
+            "is_whole": rng.random(count) < 0.35,
             "agent": rng.integers(1, 5, count),
         }
     )

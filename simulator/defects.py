@@ -5,12 +5,13 @@ Every defect has its row of truth. How a line is broken in its file belongs to `
 
 from collections.abc import Callable
 
-import numpy as np
 import pandas as pd
 
 from simulator.database import Connection, hold
+from simulator.planter import Planter
 from simulator.settings import Settings
 from simulator.shapes import SHAPES
+from simulator.trade_defects import plant_trade_defects
 from simulator.vocabulary import words
 
 HANDLING = {
@@ -24,6 +25,10 @@ HANDLING = {
     "email_typo": "an address of its own; linked only by other evidence, never by similarity",
     "shared_device": "a cookie with two accounts does not link their people",
     "new_column": "kept in raw and reported by the guard as undeclared",
+    "refund_without_order": "rejected: refund without an order",
+    "missing_rate": "rejected: no exchange rate; its lines with it",
+    "call_without_agent": "kept; its agent is unknown",
+    "answered_before_queued": "rejected: answered before it was queued",
 }
 IMPOSSIBLE_TIME = "31/02/2025 10:00"
 LATE_DAYS = 2
@@ -43,49 +48,6 @@ zendesk_ticket_comment zendesk_ticket_field_history
 RECOMMENDS = "question like 'Quanto consiglieresti%' and try_cast(value as int) <= 10"
 
 
-class Planter:
-    """Plants defects into landed rows, each row at most once, and remembers them."""
-
-    def __init__(self, connection: Connection, settings: Settings) -> None:
-        self.connection = connection
-        self.rng = settings.stream("defects")
-        self.kinds: list[tuple[str, str, str]] = []
-
-    def count(self, table: str, where: str = "true") -> int:
-        """Rows of a landed table that a condition holds for."""
-        query = f"select count(*) from {table} where {where}"
-        return int(self.connection.execute(query).fetchall()[0][0])
-
-    def choose(self, table: str, kind: str, how_many: int, where: str = "true") -> None:
-        """Chooses untouched rows at random into table `chosen` (place, chosen_defect)."""
-        query = f"select place from {table} where defect is null and ({where}) order by place"
-        places = self.connection.execute(query).fetchnumpy()["place"]
-        taken = self.rng.choice(places, min(how_many, len(places)), replace=False)
-        first = len(self.kinds) + 1
-        defects = [f"D{number:06d}" for number in range(first, first + len(taken))]
-        self.kinds += [(defect, kind, table) for defect in defects]
-        chosen = pd.DataFrame({"place": np.sort(taken), "chosen_defect": defects})
-        hold(self.connection, "chosen", chosen.astype({"place": float, "chosen_defect": str}))
-
-    def change(self, table: str, assignments: str) -> None:
-        """Changes the chosen rows."""
-        self.connection.execute(f"""
-            update {table} set {assignments}, defect = chosen_defect
-            from chosen where {table}.place = chosen.place
-        """)
-
-    def copy(self, table: str, shift: float, replace: str = "") -> None:
-        """Puts copies of the chosen rows `shift` behind them; replace gives columns other values."""
-        values = f"{replace}, " if replace else ""
-        self.connection.execute(f"""
-            insert into {table}
-            select {table}.* replace (
-                {values} {table}.place + {shift} as place, chosen_defect as defect
-            )
-            from {table} inner join chosen on {table}.place = chosen.place
-        """)
-
-
 def plant_defects(connection: Connection, settings: Settings) -> None:
     """Plants all defects and makes table planted_defect (defect, kind, table_name)."""
     planter = Planter(connection, settings)
@@ -99,6 +61,7 @@ def plant_defects(connection: Connection, settings: Settings) -> None:
     ]
     for step in steps:
         step(planter)
+    plant_trade_defects(planter, settings)
     planted = pd.DataFrame(planter.kinds, columns=["defect", "kind", "table_name"])
     hold(connection, "planted_defect", planted)
 

@@ -34,6 +34,10 @@ class Sample:
         """Every line that can be read as a row; the broken ones are left out."""
         return [row for path in self.files(source, name) for row in rows_of(self.landing, path)]
 
+    def latest(self, source: str, name: str, key: str = "id") -> dict[str, dict[str, Any]]:
+        """Each record by its key, as the last file shows it."""
+        return {row.values[key]: row.values for row in self.rows(source, name)}
+
     def truth(self, name: str) -> pd.DataFrame:
         return pd.read_parquet(self.truth_folder / f"{name}.parquet")
 

@@ -43,7 +43,7 @@ def test_broken_lines(sample: Sample) -> None:
             broken.append((name_of(sample, path), line))
     planted = sample.defects("broken_line")
     assert broken == places(planted)
-    assert {"ga4", "zendesk"} <= set(planted["source"])
+    assert {"ga4", "zendesk", "company"} <= set(planted["source"])
 
 
 def test_a_broken_line_was_sent_again_intact(sample: Sample) -> None:
@@ -62,7 +62,9 @@ def test_exact_duplicates(sample: Sample) -> None:
         if text in seen.setdefault(path, set()):
             repeated.append((name_of(sample, path), line))
         seen[path].add(text)
-    assert repeated == places(sample.defects("exact_duplicate"))
+    planted = sample.defects("exact_duplicate")
+    assert repeated == places(planted)
+    assert {"order_line", "call", "cost"} <= set(planted["object"])
 
 
 def test_late_rows(sample: Sample) -> None:
@@ -145,13 +147,17 @@ def test_every_defect_says_how_it_is_handled(sample: Sample) -> None:
     assert defects["defect_id"].is_unique
     assert defects["handling"].str.len().min() > 10
     assert set(defects["kind"]) == {
+        "answered_before_queued",
         "bot",
         "broken_line",
+        "call_without_agent",
         "duplicate_contact",
         "email_typo",
         "exact_duplicate",
         "late_row",
+        "missing_rate",
         "new_column",
+        "refund_without_order",
         "shared_device",
         "time_zone",
         "wrong_type",

@@ -33,6 +33,11 @@ REFERENCES = [
     ("hubspot", "contact_merge_audit", "canonical_vid", "contact", "id"),
     ("hubspot", "contact_merge_audit", "vid_to_merge", "contact", "id"),
     ("hubspot", "email_event_status_change", "id", "email_event", "id"),
+    ("shopify", "order", "customer_id", "customer", "id"),
+    ("shopify", "order_line", "order_id", "order", "id"),
+    ("shopify", "order_line_refund", "refund_id", "refund", "id"),
+    ("shopify", "order_line_refund", "order_line_id", "order_line", "id"),
+    ("shopify", "order_discount_code", "order_id", "order", "id"),
 ]
 
 
@@ -58,6 +63,26 @@ def test_keys_between_systems_lead_somewhere(sample: Sample) -> None:
     crm = values(sample, "hubspot", "contact", "id")
     assert values(sample, "zendesk", "user", "external_id") <= crm
     assert values(sample, "qualtrics", "directory_contact", "ext_ref") <= crm
+    assert values(sample, "contact_centre", "call", "crm_contact_id") <= crm
+
+
+def test_keys_of_shop_phone_and_books_lead_somewhere(sample: Sample) -> None:
+    tickets, orders = (
+        values(sample, "zendesk", "ticket", "id"),
+        values(sample, "shopify", "order", "name"),
+    )
+    assert values(sample, "contact_centre", "call", "case_id") <= tickets
+    assert values(sample, "contact_centre", "call", "order_id") <= orders
+    assert values(sample, "contact_centre", "call", "Agent") <= values(
+        sample, "zendesk", "user", "id"
+    )
+    groups = values(sample, "zendesk", "group", "id")
+    assert values(sample, "contact_centre", "call", "queue") <= groups
+    assert values(sample, "contact_centre", "call", "transferred_to_queue") <= groups
+    assert values(sample, "company", "cost", "case_id") <= tickets
+    assert values(sample, "company", "cost", "order_id") <= orders
+    assert values(sample, "ga4", "event", "ecommerce_transaction_id") <= orders
+    assert values(sample, "zendesk", "ticket", "custom_order_id") <= orders
 
 
 def test_a_merged_contact_is_deleted_and_named_by_the_one_that_stays(sample: Sample) -> None:
@@ -80,6 +105,8 @@ def test_the_truth_knows_every_interaction(sample: Sample) -> None:
     events = values(sample, "ga4", "event", "_fivetran_id")
     assert known["zendesk"] == comments
     assert known["ga4"] == events - set(sample.defects("bot")["record_id"])
+    assert known["shopify"] == values(sample, "shopify", "order", "id")
+    assert known["contact_centre"] == values(sample, "contact_centre", "call", "Call Id")
 
 
 def test_the_truth_knows_every_identifier(sample: Sample) -> None:
@@ -91,12 +118,18 @@ def test_the_truth_knows_every_identifier(sample: Sample) -> None:
             ("hubspot", "contact", "property_email_1"),
             ("zendesk", "user", "email"),
             ("qualtrics", "directory_contact", "email"),
+            ("shopify", "order", "email"),
+            ("shopify", "customer", "email"),
         ]
         for email in values(sample, source, name, column)
     }
     customers = {email for email in emails if not email.endswith("@assistenza.casalume.example")}
     assert customers <= known["email"]
     assert values(sample, "hubspot", "contact", "id") == known["crm_id"]
+    assert values(sample, "shopify", "customer", "id") == known["shop_customer_id"]
+    phones = values(sample, "contact_centre", "call", "caller_phone")
+    phones |= values(sample, "shopify", "customer", "phone")
+    assert {re.sub("[ -]", "", phone) for phone in phones} <= known["phone"]
     cookies = values(sample, "ga4", "event", "user_pseudo_id") - {"1000000000.1"}
     assert cookies == known["cookie_id"]
 
@@ -108,4 +141,6 @@ def test_nobody_can_be_reached(sample: Sample) -> None:
         assert [address for address in addresses if not address.lower().endswith(".example")] == []
     phones = values(sample, "hubspot", "contact", "property_phone")
     phones |= values(sample, "zendesk", "user", "phone")
+    phones |= values(sample, "shopify", "customer", "phone")
+    phones |= values(sample, "contact_centre", "call", "caller_phone")
     assert all(re.sub("[ -]", "", phone).startswith("+39000") for phone in phones)
