@@ -4,7 +4,11 @@
     'fct_interactions': 'int_interactions__conformed',
     'fct_cases': 'int_cases__conformed',
     'fct_survey_invitations': 'int_survey_invitations__conformed',
-    'fct_survey_answers': 'int_survey_answers__conformed'
+    'fct_survey_answers': 'int_survey_answers__conformed',
+    'fct_case_contacts': 'int_case_contacts__merged',
+    'fct_orders': 'int_orders__conformed',
+    'fct_order_lines': 'int_order_lines__conformed',
+    'fct_costs': 'int_costs__conformed'
 } %}
 with counted as (
     {%- for fact, contract in pairs.items() %}

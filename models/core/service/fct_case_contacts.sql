@@ -47,10 +47,13 @@ described as (
         segment_key,
         geography_key,
         {{ code_key('channel_code') }} as channel_key,
-        case when to_team_id is not null then {{ code_key('to_team_id') }} else coalesce(case_team_key, {{ unknown_key() }}) end
-            as team_key,
         case
-            when event_type_code = 'call' then coalesce({{ identifier_key("'agent_id'", 'agent_id') }}, {{ unknown_key() }})
+            when to_team_id is not null then {{ code_key('to_team_id') }}
+            else coalesce(case_team_key, {{ unknown_key() }})
+        end as team_key,
+        case
+            when event_type_code = 'call'
+                then coalesce({{ identifier_key("'agent_id'", 'agent_id') }}, {{ unknown_key() }})
         end as agent_key,
         reason_code,
         contact_number,

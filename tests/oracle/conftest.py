@@ -1,0 +1,42 @@
+"""The oracle company, landed, loaded and built once for every test of this folder."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.oracle.building import ROOT, environment_of, run
+from tests.oracle.company import AS_OF_AT, write_company
+from tests.oracle.trade import write_trade
+
+
+@pytest.fixture(scope="package")
+def oracle() -> dict[str, Any]:
+    """The worked examples of the metric catalogue: id to inputs and expected figures."""
+    content: dict[str, Any] = json.loads((ROOT / "tests" / "oracle.json").read_text())
+    return content
+
+
+@pytest.fixture(scope="package")
+def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the oracle company was landed, loaded and built, with the minimum of customers set to 1."""
+    home = tmp_path_factory.mktemp("oracle")
+    write_company(home / "landing", oracle)
+    write_trade(home / "landing")
+    environment = environment_of(home)
+    run([sys.executable, "-m", "orchestration.load"], environment)
+    variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})
+    build = ["build", "--resource-type", "seed", "model", "--vars", variables]
+    run([sys.executable, "-m", "dbt.cli.main", *build], environment)
+    return home
+
+
+@pytest.fixture
+def warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The built warehouse, read-only, and closed again before MetricFlow opens it."""
+    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as connection:
+        yield connection
