@@ -37,11 +37,16 @@ class Relation:
 
 
 def publish(
-    settings: Settings, manifest: Mapping[str, Any], build_id: str, started_at: datetime
+    settings: Settings,
+    manifest: Mapping[str, Any],
+    build_id: str,
+    started_at: datetime,
+    fingerprint: str,
 ) -> list[Relation]:
     """Publish the build and remember it; returns what was copied.
 
     `started_at` (UTC, without an offset) is when the run began: files refused since then forbid to publish.
+    `fingerprint` is that of the project that was built (up_to_date.py).
     Raises NotPublishableError, saying what is not green.
     """
     relations = list(published_relations(manifest))
@@ -52,7 +57,7 @@ def publish(
         _copy(connection, settings, relations, build_id, unfinished)
         values = _metric_values(connection, settings, build_id)
     os.replace(unfinished, settings.published)
-    _remember(settings, build_id, values, len(relations))
+    _remember(settings, build_id, values, len(relations), fingerprint)
     return relations
 
 
@@ -181,6 +186,7 @@ def _remember(
     build_id: str,
     values: Sequence[Mapping[str, str | None]],
     relation_count: int,
+    fingerprint: str,
 ) -> None:
     """The build comes last: values without their build are not yet published ones."""
     now = datetime.now(UTC).replace(tzinfo=None)
@@ -188,6 +194,7 @@ def _remember(
         "build_id": build_id,
         "published_at": now.isoformat(sep=" ", timespec="microseconds"),
         "relation_count": str(relation_count),
+        "project_fingerprint": fingerprint,
     }
     copy = settings.published.relative_to(settings.home).as_posix()
     for table, rows in (("published_metric_value", values), ("published_build", [build])):

@@ -20,12 +20,15 @@ from orchestration.errors import NotPublishableError
 from orchestration.publishing import publish, published_relations
 from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, read_sources
+from orchestration.up_to_date import project_fingerprint
 
 
 def published_asset(settings: Settings, dbt: AssetsDefinition) -> AssetsDefinition:
     """The asset that follows every model of core and cx."""
     manifest = json.loads(prepare_manifest(settings).read_bytes())
     published = {relation.unique_id for relation in published_relations(manifest)}
+    # Of the project as the manifest knows it, not as it may be edited while a run lasts.
+    fingerprint = project_fingerprint(settings)
 
     @asset(
         key=["published", "journeyhouse"],
@@ -40,7 +43,7 @@ def published_asset(settings: Settings, dbt: AssetsDefinition) -> AssetsDefiniti
         stats = context.instance.get_run_stats(context.run_id)
         started_at = datetime.fromtimestamp(stats.start_time or 0, UTC).replace(tzinfo=None)
         try:
-            relations = publish(settings, manifest, context.run_id, started_at)
+            relations = publish(settings, manifest, context.run_id, started_at, fingerprint)
         except NotPublishableError as error:
             raise Failure(str(error), allow_retries=False) from error
         for name in ("published_build", "published_metric_value"):

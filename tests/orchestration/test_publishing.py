@@ -15,6 +15,7 @@ from orchestration.publishing import publish
 from orchestration.settings import Settings
 
 STARTED = datetime(2026, 3, 1)
+FINGERPRINT = "as built"
 RELATIONS = {
     "model.p.dim_brand": ("core", "dim_brand"),
     "model.p.fct_metric_values": ("core", "fct_metric_values"),
@@ -108,7 +109,7 @@ def test_a_green_build_is_published_as_tables_with_comments(
 ) -> None:
     build("one")
 
-    publish(settings, MANIFEST, "one", STARTED)
+    publish(settings, MANIFEST, "one", STARTED, FINGERPRINT)
 
     tables = "select schema_name || '.' || table_name, comment from duckdb_tables() order by 1"
     assert read(tables) == [
@@ -127,11 +128,11 @@ def test_only_values_of_published_builds_are_copied(
     settings: Settings, build: Build, read: Read
 ) -> None:
     build("one")
-    publish(settings, MANIFEST, "one", STARTED)
+    publish(settings, MANIFEST, "one", STARTED, FINGERPRINT)
     build("unpublished")
     build("three")
 
-    publish(settings, MANIFEST, "three", STARTED)
+    publish(settings, MANIFEST, "three", STARTED, FINGERPRINT)
 
     assert read("select build_id from core.fct_metric_values order by build_id") == [
         ("one",),
@@ -155,11 +156,11 @@ def test_anything_but_one_whole_green_build_leaves_the_earlier_copy(
     settings: Settings, build: Build, read: Read, nodes: list[str], status: str, said: str
 ) -> None:
     build("one")
-    publish(settings, MANIFEST, "one", STARTED)
+    publish(settings, MANIFEST, "one", STARTED, FINGERPRINT)
     build("two", *nodes, value=7, status=status)
 
     with pytest.raises(NotPublishableError) as raised:
-        publish(settings, MANIFEST, "two", STARTED)
+        publish(settings, MANIFEST, "two", STARTED, FINGERPRINT)
 
     assert said in str(raised.value)
     assert read("from cx.mart") == [(2,)]
@@ -177,21 +178,21 @@ def test_nothing_is_published_in_a_run_that_refused_a_file(
     load("sale")
 
     with pytest.raises(NotPublishableError, match=r"sale\.csv: the file is empty"):
-        publish(settings, MANIFEST, "one", STARTED)
+        publish(settings, MANIFEST, "one", STARTED, FINGERPRINT)
 
-    publish(settings, MANIFEST, "one", started_at=datetime(2999, 1, 1))
+    publish(settings, MANIFEST, "one", datetime(2999, 1, 1), FINGERPRINT)
 
 
 def test_a_reader_that_is_open_keeps_its_copy_and_hinders_nobody(
     settings: Settings, build: Build, read: Read
 ) -> None:
     build("one")
-    publish(settings, MANIFEST, "one", STARTED)
+    publish(settings, MANIFEST, "one", STARTED, FINGERPRINT)
 
     with duckdb.connect(str(settings.published), read_only=True) as reader:
         assert reader.execute("from cx.mart").fetchall() == [(2,)]
         build("two", value=7)
-        publish(settings, MANIFEST, "two", STARTED)
+        publish(settings, MANIFEST, "two", STARTED, FINGERPRINT)
         assert reader.execute("from cx.mart").fetchall() == [(2,)]
 
     assert read("from cx.mart") == [(8,)]
@@ -205,7 +206,7 @@ def test_remains_of_a_publish_that_died_are_replaced(
     remains.parent.mkdir(parents=True)
     remains.write_bytes(b"half a file")
 
-    publish(settings, MANIFEST, "one", STARTED)
+    publish(settings, MANIFEST, "one", STARTED, FINGERPRINT)
 
     assert read("from cx.mart") == [(2,)]
     assert not remains.exists()

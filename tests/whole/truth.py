@@ -85,7 +85,7 @@ def completions(home: Home) -> tuple[int, int]:
         left join published.core.bridge_journey_interaction as bridge using (interaction_key)
         left join published.core.fct_journeys as journeys on bridge.journey_key = journeys.journey_key
         where true_journeys.design = 'buy' and true_journeys.outcome = 'completed'
-            and types.interaction_type_code = 'order_placed'
+            and types.interaction_type_code = 'order_confirmation'
     """
     found = _query(home, query)[0]
     return int(found[0]), int(found[1])
