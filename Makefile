@@ -6,13 +6,18 @@ READY := .venv/ready
 # Relative paths are the project's; `make run JOURNEYHOUSE_HOME=...` moves every file of a run.
 JOURNEYHOUSE_HOME ?= var
 export JOURNEYHOUSE_HOME
+
+# What `make bench` measures, where it keeps its files between runs, and where its report goes.
+BENCH_INTERACTIONS ?= 1000000 10000000
+BENCH_HOME ?= var/bench
+BENCH_REPORT ?= benchmarks/results.md
 export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 
 # $(call step,name,command): run the command and say how long it took.
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run test test-fast lint ui docs clean
+.PHONY: help setup sample run test test-fast lint ui docs bench clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +52,9 @@ ui: $(READY) ## Dagster's pages at http://127.0.0.1:3000
 
 docs: $(READY) ## The documentation of every model as one page, var/docs/static_index.html
 	$(call step,docs,$(BIN)/dbt --quiet parse --target-path var/docs && $(BIN)/dbt --quiet docs generate --static --no-compile --target-path var/docs)
+
+bench: $(READY) ## The build's time, memory and bytes beside DuckDB's limit; BENCH_INTERACTIONS=1000000 for one size
+	$(call step,bench,$(BIN)/python -m benchmarks.build $(BENCH_INTERACTIONS) --home $(BENCH_HOME) --report $(BENCH_REPORT))
 
 clean: ## Remove what runs left behind: var, target, logs
 	find var -mindepth 1 -maxdepth 1 -not -name .gitkeep -exec rm -rf {} +

@@ -3,6 +3,10 @@
 It knows how to hold tables and how vendors write values; which rows an export has belongs to each system.
 """
 
+import os
+import tempfile
+from pathlib import Path
+
 import duckdb
 
 from simulator import company, contact_centre, ga4, hubspot, qualtrics, shopify, zendesk
@@ -28,6 +32,8 @@ OBJECTS = {
     "contact_centre": contact_centre.OBJECTS,
     "company": company.OBJECTS,
 }
+# Beyond so much, tables wait on the disk: millions of interactions need no larger machine, only more time.
+MEMORY = "4GB"
 # How the rows of an object are ordered and marked; none of these is exported.
 BOOKKEEPING = {"file_number", "sorted_at"}
 
@@ -71,7 +77,10 @@ create macro region_text(region_number, chooser) as (
 
 def open_database(world: World, settings: Settings) -> Connection:
     """A database that holds every table of the world."""
-    connection = duckdb.connect(config={"threads": 2})
+    spilled = Path(tempfile.gettempdir()) / f"journeyhouse_simulator_{os.getpid()}"
+    connection = duckdb.connect(
+        config={"threads": 2, "memory_limit": MEMORY, "temp_directory": str(spilled)}
+    )
     connection.execute("set TimeZone = 'UTC'")
     for name, table in world.items():
         hold(connection, name, table)

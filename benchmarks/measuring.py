@@ -1,0 +1,51 @@
+"""A command as a child process: how long it took, its peak memory and what it wrote to the disk.
+
+Keep the measuring process small: a child's peak cannot be seen below the memory of the process that started it.
+"""
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+BLOCK = 512  # what the kernel counts a child's disk operations in
+KILOBYTE = 1024  # what Linux counts a child's memory in
+
+
+@dataclass(frozen=True)
+class Step:
+    """One measured child process; the bytes are those that went to the disk, spilled ones among them."""
+
+    name: str
+    seconds: float
+    peak_bytes: int
+    written_bytes: int
+
+
+def measure(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Step:
+    """Run the command in the project's folder. Raises RuntimeError with its last words when it fails."""
+    with tempfile.TemporaryFile(mode="w+") as words:
+        started = time.monotonic()
+        child = subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            env={**os.environ, **environment},
+            stdout=words,
+            stderr=subprocess.STDOUT,
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.monotonic() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            words.seek(0)
+            raise RuntimeError(f"{name} ended with {child.returncode}:\n{words.read()[-4000:]}")
+    return Step(name, seconds, usage.ru_maxrss * KILOBYTE, usage.ru_oublock * BLOCK)
+
+
+def bytes_below(folder: Path, pattern: str) -> int:
+    """The bytes of the files below a folder that match a pattern."""
+    return sum(path.stat().st_size for path in folder.glob(pattern))
