@@ -7,6 +7,7 @@ identity was resolved; both are texts of about the same length, and every custom
 """
 
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -33,13 +34,13 @@ COMMENT_COLUMNS = ("id", "_fivetran_synced", "ticket_id", "via_channel", "public
 
 
 def main() -> None:
-    """Write the table and print its number of rows."""
+    """Write the table and print the seconds and the processor seconds of that, without Python's start."""
     raw, database = Path(sys.argv[1]), Path(sys.argv[2])
+    started, started_cpu = time.monotonic(), time.process_time()
     with duckdb.connect(str(database)) as connection:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute(f"create table interactions as {limit_query(raw)}")
-        found = connection.execute("select count(*) from interactions").fetchone()
-    print(found[0] if found else 0)
+    print(time.monotonic() - started, time.process_time() - started_cpu)
 
 
 def limit_query(raw: Path) -> str:

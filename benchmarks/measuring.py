@@ -18,12 +18,18 @@ KILOBYTE = 1024  # what Linux counts a child's memory in
 
 @dataclass(frozen=True)
 class Step:
-    """One measured child process; the bytes are those that went to the disk, spilled ones among them."""
+    """One measured child process.
+
+    `cpu_seconds` is the processor time of all its threads, which other work on the machine hardly changes; the bytes
+    are those that went to the disk, spilled ones among them.
+    """
 
     name: str
     seconds: float
+    cpu_seconds: float
     peak_bytes: int
     written_bytes: int
+    output: str
 
 
 def measure(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Step:
@@ -40,10 +46,18 @@ def measure(name: str, command: Sequence[str], environment: Mapping[str, str]) -
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.monotonic() - started
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != 0:
-            words.seek(0)
-            raise RuntimeError(f"{name} ended with {child.returncode}:\n{words.read()[-4000:]}")
-    return Step(name, seconds, usage.ru_maxrss * KILOBYTE, usage.ru_oublock * BLOCK)
+        words.seek(0)
+        output = words.read()
+    if child.returncode != 0:
+        raise RuntimeError(f"{name} ended with {child.returncode}:\n{output[-4000:]}")
+    return Step(
+        name=name,
+        seconds=seconds,
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
+        peak_bytes=usage.ru_maxrss * KILOBYTE,
+        written_bytes=usage.ru_oublock * BLOCK,
+        output=output,
+    )
 
 
 def bytes_below(folder: Path, pattern: str) -> int:

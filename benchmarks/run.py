@@ -1,7 +1,7 @@
 """One size measured: the build and its limit in one run, the limit before, between and after the build's steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -38,6 +38,11 @@ class Run:
         return median(step.seconds for step in self.limits)
 
     @property
+    def limit_cpu_seconds(self) -> float:
+        """The median of the limit's runs."""
+        return median(step.cpu_seconds for step in self.limits)
+
+    @property
     def limit_peak_bytes(self) -> float:
         """The median of the limit's peaks."""
         return median(step.peak_bytes for step in self.limits)
@@ -51,6 +56,11 @@ class Run:
     def model_seconds(self) -> float:
         """All models without dbt's own work."""
         return sum(node.seconds for node in self.models)
+
+    @property
+    def model_cpu_seconds(self) -> float:
+        """The processor time of `dbt run` without what it needs on empty raw."""
+        return self.dbt_run.cpu_seconds - self.empty.cpu_seconds
 
 
 def run(folder: Path, interactions: int) -> Run:
@@ -98,10 +108,12 @@ def build_empty(house: House) -> tuple[Step, Sequence[Node]]:
 
 
 def limit(house: House) -> Step:
-    """The limit once more, into a new file."""
+    """The limit once more, into a new file; its time is that of its one statement."""
     database = _limit_database(house)
     database.unlink(missing_ok=True)
-    return house.python("limit", "benchmarks.limit", str(house.raw), str(database))
+    step = house.python("limit", "benchmarks.limit", str(house.raw), str(database))
+    seconds, cpu_seconds = (float(figure) for figure in step.output.split())
+    return replace(step, seconds=seconds, cpu_seconds=cpu_seconds)
 
 
 def profiled(house: House, node: Node) -> Path:
