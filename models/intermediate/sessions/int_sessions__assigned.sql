@@ -16,23 +16,23 @@ streamed as (
     where stream_key is not null
 ),
 
-numbered as (
+-- The last event that began a session: in the order of time that is the session's own start.
+started as (
     select
         interaction_id,
         stream_key,
         event_at,
-        sum(
+        max(
             case
                 when
                     previous_event_at is null
                     or {{ seconds_between('previous_event_at', 'event_at') }} > {{ var('session_gap_seconds') }}
-                    then 1
-                else 0
+                    then event_at
             end
         ) over (
             partition by stream_key order by event_at asc nulls first, interaction_id asc nulls first
             rows between unbounded preceding and current row
-        ) as session_number
+        ) as session_started_at
     from streamed
 ),
 
@@ -41,10 +41,8 @@ assigned as (
         interaction_id,
         stream_key,
         event_at,
-        {{ surrogate_key([
-            'stream_key', 'min(event_at) over (partition by stream_key, session_number)'
-        ]) }} as session_key
-    from numbered
+        {{ surrogate_key(['stream_key', 'session_started_at']) }} as session_key
+    from started
 )
 
 select * from assigned
