@@ -14,20 +14,14 @@ customers as (
 
 events as (
     select
-        interactions.*,
+        interactions.session_key,
+        interactions.interaction_key,
+        interactions.interaction_id,
+        interactions.event_at,
+        interactions.engagement_ms,
         types.is_key_event,
         types.is_page_view,
-        row_number() over (
-            partition by interactions.session_key
-            order by interactions.event_at asc nulls first, interactions.interaction_id asc nulls first
-        ) as event_number,
-        row_number() over (
-            partition by interactions.session_key
-            order by
-                case when customers.identity_status in ('identified', 'internal') then 0 else 1 end asc nulls last,
-                interactions.event_at asc nulls first,
-                interactions.interaction_id asc nulls first
-        ) as person_number
+        case when customers.identity_status in ('identified', 'internal') then 0 else 1 end as person_order
     from interactions
     inner join types
         on interactions.interaction_type_key = types.interaction_type_key
@@ -36,9 +30,12 @@ events as (
     where interactions.session_key is not null
 ),
 
-totals as (
+-- Which event speaks is found among a few columns, and only its row is fetched: ranking whole rows took twice as long.
+sessions as (
     select
         session_key,
+        min_by(interaction_key, (event_at, interaction_id)) as first_interaction_key,
+        min_by(interaction_key, (person_order, event_at, interaction_id)) as person_interaction_key,
         max(event_at) as ended_at,
         count(*) as event_count,
         count(case when is_page_view then 1 end) as page_view_count,
@@ -50,12 +47,12 @@ totals as (
 
 described as (
     select
-        first_events.session_key,
+        sessions.session_key,
         first_events.stream_key,
         persons.customer_key,
         persons.customer_version_key,
         persons.account_key,
-        {{ respondent_key('persons.customer_key', 'first_events.stream_key', 'first_events.session_key') }}
+        {{ respondent_key('persons.customer_key', 'first_events.stream_key', 'sessions.session_key') }}
             as respondent_key,
         first_events.brand_key,
         persons.segment_key,
@@ -68,22 +65,19 @@ described as (
         persons.is_internal,
         first_events.event_at as started_at,
         first_events.event_date as started_date,
-        totals.ended_at,
-        totals.event_count,
-        totals.page_view_count,
-        totals.key_event_count,
-        totals.engaged_seconds,
-        totals.engaged_seconds > {{ var('engaged_session_seconds') }}
-        or totals.page_view_count >= 2
-        or totals.key_event_count >= 1 as is_engaged
-    from events as first_events
-    inner join events as persons
-        on first_events.session_key = persons.session_key
-    inner join totals
-        on first_events.session_key = totals.session_key
-    where
-        first_events.event_number = 1
-        and persons.person_number = 1
+        sessions.ended_at,
+        sessions.event_count,
+        sessions.page_view_count,
+        sessions.key_event_count,
+        sessions.engaged_seconds,
+        sessions.engaged_seconds > {{ var('engaged_session_seconds') }}
+        or sessions.page_view_count >= 2
+        or sessions.key_event_count >= 1 as is_engaged
+    from sessions
+    inner join interactions as first_events
+        on sessions.first_interaction_key = first_events.interaction_key
+    inner join interactions as persons
+        on sessions.person_interaction_key = persons.interaction_key
 )
 
 select * from described
