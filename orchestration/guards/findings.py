@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# The expectation that names what a source began to send; whoever judges a guard by its findings looks for it.
+ALL_DECLARED = "every sent column is declared"
+
 
 @dataclass(frozen=True)
 class Finding:

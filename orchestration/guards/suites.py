@@ -18,9 +18,10 @@ from great_expectations.expectations.core.unexpected_rows_expectation import (
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.metadata_types import FailureSeverity
 
+from orchestration.guards.findings import ALL_DECLARED
 from orchestration.loading.stage import event_time
 from orchestration.sources import SourceObject
-from orchestration.sql import column_list, identifier
+from orchestration.sql import column_list, identifier, literal
 
 # Exports that send the latest state again and again repeat their keys.
 VERSIONED_CADENCES = ("monthly",)
@@ -74,11 +75,12 @@ def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expecta
         )
 
 
-def expectations_of_loads() -> Iterator[Expectation]:
-    """What the ledger must say of the loads of one object; a column that never came is only a warning."""
+def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
+    """What the ledger must say of the loads of one object; columns that differ are only a warning."""
     yield _no_rows(TOO_MANY_REJECTED, "less than 1% of the latest lines were refused")
     yield _no_rows(TOO_FEW_ROWS, "the latest load has at least half the usual rows")
     yield _no_rows(COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING)
+    yield _no_rows(_undeclared_columns(declared), ALL_DECLARED, FailureSeverity.WARNING)
 
 
 def _keys(declared: SourceObject, loads: str) -> Iterator[Expectation]:
@@ -94,6 +96,15 @@ def _required(declared: SourceObject) -> Iterator[Expectation]:
             yield ExpectColumnValuesToNotBeNull(
                 column=name, mostly=FILLED_SHARE, description=f"99% of {name} are there"
             )
+
+
+def _undeclared_columns(declared: SourceObject) -> str:
+    """Columns that a load had beyond those declared by now: once one is declared, raw shows it for every load."""
+    known = ", ".join(literal(name) for name in declared.columns)
+    return f"""
+        select distinct column_name
+        from (select unnest(string_split(new_columns, ', ')) as column_name from {{batch}})
+        where column_name not in ({known})"""
 
 
 def _loads_that_differ(loads: str) -> str:

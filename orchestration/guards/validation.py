@@ -50,7 +50,7 @@ def validate(
                 rows, loads = f"rows_{declared.name}", f"loads_{declared.name}"
                 row_suite = expectations_of_rows(declared, identifier(loads))
                 findings += _findings(datasource, rows, list(row_suite))
-                findings += _findings(datasource, loads, list(expectations_of_loads()))
+                findings += _findings(datasource, loads, list(expectations_of_loads(declared)))
             yield declared, findings
 
 

@@ -44,7 +44,7 @@ def test_good_files_meet_every_expectation(
 
     found = findings()
 
-    assert len(found) == 9
+    assert len(found) == 10
     assert all(finding.is_met for finding in found)
 
 
@@ -58,6 +58,7 @@ def test_good_files_meet_every_expectation(
         (sales(range(50)) + "50\n", "less than 1% of the latest lines were refused"),
         ("id,sold_at,note\n", "files came, and rows with them"),
         ("id,sold_at\n1,2026-01-05\n", "every declared column was sent"),
+        ("id,sold_at,note,mood\n1,2026-01-05,a,b\n", "every sent column is declared"),
     ],
 )
 def test_one_defect_fails_its_expectation_alone(
@@ -89,6 +90,19 @@ def test_a_load_of_less_than_half_the_usual_rows_fails(
     land("sale/sale_9b.csv", sales(range(9900, 9950)))
     load("sale")
     assert unmet() == ["the latest load has at least half the usual rows"]
+
+
+def test_a_new_column_warns_and_blocks_nothing(
+    land: Land, load: Load, findings: Callable[[], list[Finding]], settings: Settings
+) -> None:
+    land("sale/a.csv", sales(range(5)))
+    land("sale/b.csv", "id,sold_at,note,mood,place\n9,2026-01-05,a,b,c\n")
+    load("sale")
+
+    result = check_result(read_sources(settings.project)["shop"].by_name["sale"], findings())
+
+    assert not result.passed
+    assert result.severity == AssetCheckSeverity.WARN
 
 
 def test_a_raw_file_that_went_missing_is_found(
