@@ -78,9 +78,9 @@ class Home:
             stderr=subprocess.DEVNULL,
         )
 
-    def whole_run(self, **extra: str) -> Finished:
-        """Load, guard, build, test and publish what is landed."""
-        return self.run("orchestration.run", **extra)
+    def whole_run(self, *arguments: str, **extra: str) -> Finished:
+        """Load, guard, build, test and publish what is landed; `--again` also when nothing is new."""
+        return self.run("orchestration.run", *arguments, **extra)
 
     def sample(self, customers: int, days: int) -> None:
         """Land the exports of a small sample company."""

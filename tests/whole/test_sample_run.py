@@ -152,10 +152,21 @@ def test_dbt_build_passes_with_every_test(home: Home, first_run: Finished) -> No
 def test_a_second_run_loads_only_what_is_new(home: Home, first_run: Finished) -> None:
     before = rows(home.warehouse, "select count(*) from ops.load_ledger")
     interactions = rows(home.published, "select count(*) from core.fct_interactions")
-    again = home.whole_run()
+    again = home.whole_run("--again")
     assert again.code == 0, again.output[-4000:]
     assert rows(home.warehouse, "select count(*) from ops.load_ledger") == before
     assert rows(home.published, "select count(*) from core.fct_interactions") == interactions
+
+
+def test_a_run_with_nothing_new_shows_the_build_that_stands(
+    home: Home, first_run: Finished
+) -> None:
+    published = home.published.read_bytes()
+    again = home.whole_run()
+    assert again.code == 0, again.output[-4000:]
+    assert "Nothing is new" in again.output
+    assert "Relationship NPS" in again.output
+    assert home.published.read_bytes() == published
 
 
 def test_a_truncated_file_publishes_nothing_and_the_next_run_recovers(
@@ -180,14 +191,14 @@ def test_a_build_that_fails_leaves_the_earlier_copy(home: Home, first_run: Finis
     published = home.published.read_bytes()
     # Whoever holds the warehouse file open for writing keeps dbt out of it.
     with duckdb.connect(str(home.warehouse)):
-        failed = home.whole_run()
+        failed = home.whole_run("--again")
     assert failed.code == 1
     assert home.published.read_bytes() == published
 
 
 def test_the_published_copy_can_be_read_while_a_build_runs(home: Home, first_run: Finished) -> None:
     reads = 0
-    with home.start("orchestration.run") as running:
+    with home.start("orchestration.run", "--again") as running:
         while running.poll() is None:
             assert rows(home.published, SCORECARD)[0][0] > 0
             reads += 1
