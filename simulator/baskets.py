@@ -15,8 +15,8 @@ from simulator.web import PRODUCTS
 PRICE_STEPS = 230
 BACK = pow(37, -1, PRICE_STEPS)
 REFUND_REASONS = ["return_refund", "product_defect"]
-REFUNDED_SHARE = 0.04
-REFUNDED_AFTER_HELP = 0.3
+REFUNDED_SHARE = 0.05
+REFUNDED_AFTER_HELP = 0.34
 
 
 def draw_lines(sales: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -11,7 +11,8 @@ import duckdb
 
 from simulator import company, contact_centre, ga4, hubspot, qualtrics, shopify, zendesk
 from simulator.settings import Settings
-from simulator.shapes import SHAPES, Shape
+from simulator.shape import Shape
+from simulator.shapes import SHAPES
 from simulator.vocabulary import (
     CATEGORIES,
     PRODUCT_COLOURS,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator.database import Connection, quoted
-from simulator.shapes import SHAPES, Shape
+from simulator.shape import Shape
+from simulator.shapes import SHAPES
 
 # A line as it is: nothing is quoted or escaped, and no value holds the separator.
 JSON_LINES = "(format csv, header false, quote '', escape '', delimiter '\x01', compression gzip)"

@@ -48,7 +48,7 @@ def draw_calls(
     wrap_up = np.round(rng.lognormal(3.9, 0.6, count))
     calls["wrap_up_seconds"] = pd.Series(wrap_up).where(is_answered).astype("Int64")
     # Who waits long is less content.
-    liking = 3.4 + 0.8 * calls["experience"] - calls["wait_seconds"] / 150
+    liking = 3.9 + 0.8 * calls["experience"] - calls["wait_seconds"] / 150
     stars = np.clip(np.round(liking + rng.normal(0, 0.7, count)), 1, 5)
     says = is_answered & (rng.random(count) < 0.5)
     calls["rating"] = stars.where(says).astype("Int64")

@@ -3,39 +3,11 @@
 Which rows an object has belongs to the module of its system.
 """
 
-from typing import NamedTuple
-
-
-class Shape(NamedTuple):
-    """An object as it lands: the system, the object, its key and its columns.
-
-    late_columns come on top half-way through the period, undeclared, as vendors do.
-    """
-
-    source: str
-    name: str
-    key: list[str]
-    columns: list[str]
-    late_columns: list[str]
-
-    @property
-    def table(self) -> str:
-        """The name under which the simulator holds the rows before they are written."""
-        return f"{self.source}_{self.name}"
-
-    @property
-    def synced(self) -> str | None:
-        """The column that holds the moment of the export; None where none does."""
-        names = ("_fivetran_synced", "_synced_at")
-        return next((column for column in self.columns if column in names), None)
-
-
-def _shape(source: str, name: str, key: str, columns: str, late_columns: str = "") -> Shape:
-    return Shape(source, name, key.split(), columns.split(), late_columns.split())
-
+from simulator.shape import shape
+from simulator.trade_shapes import TRADE_SHAPES
 
 SHAPES = [
-    _shape(
+    shape(
         "hubspot",
         "contact",
         "id",
@@ -50,7 +22,7 @@ SHAPES = [
         property_newsletter_frequency
         """,
     ),
-    _shape(
+    shape(
         "hubspot",
         "contact_property_history",
         "contact_id name timestamp",
@@ -58,7 +30,7 @@ SHAPES = [
         contact_id name timestamp value source source_id _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "hubspot",
         "contact_merge_audit",
         "canonical_vid vid_to_merge",
@@ -67,7 +39,7 @@ SHAPES = [
         num_properties_moved user_id _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "hubspot",
         "email_event",
         "id",
@@ -77,7 +49,7 @@ SHAPES = [
         filtered_event _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "hubspot",
         "email_event_status_change",
         "id",
@@ -86,7 +58,7 @@ SHAPES = [
         _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "ga4",
         "event",
         "_fivetran_id",
@@ -106,7 +78,7 @@ SHAPES = [
         """,
         late_columns="param_app_version",
     ),
-    _shape(
+    shape(
         "qualtrics",
         "survey",
         "id",
@@ -116,7 +88,7 @@ SHAPES = [
         option_survey_language _fivetran_deleted _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "question",
         "survey_id id",
@@ -127,7 +99,7 @@ SHAPES = [
         _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "directory_contact",
         "id",
@@ -138,7 +110,7 @@ SHAPES = [
         embedded_data_login_date write_blanks _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "distribution",
         "id",
@@ -150,7 +122,7 @@ SHAPES = [
         _fivetran_deleted _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "distribution_contact",
         "distribution_id contact_id",
@@ -160,7 +132,7 @@ SHAPES = [
         survey_session_id _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "survey_response",
         "id",
@@ -171,7 +143,7 @@ SHAPES = [
         location_longitude user_language _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "question_response",
         "_fivetran_id",
@@ -180,7 +152,7 @@ SHAPES = [
         sub_question_text loop_id value text _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "qualtrics",
         "survey_embedded_data",
         "response_id key",
@@ -188,7 +160,7 @@ SHAPES = [
         response_id key import_id value _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "ticket",
         "id",
@@ -199,7 +171,7 @@ SHAPES = [
         custom_contact_reason custom_order_id due_at _fivetran_deleted _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "ticket_comment",
         "id",
@@ -208,7 +180,7 @@ SHAPES = [
         voice_comment _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "ticket_field_history",
         "ticket_id field_name updated",
@@ -216,7 +188,7 @@ SHAPES = [
         ticket_id field_name updated value user_id _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "user",
         "id",
@@ -226,7 +198,7 @@ SHAPES = [
         _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "group",
         "id",
@@ -234,7 +206,7 @@ SHAPES = [
         id name url created_at updated_at _fivetran_deleted _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "schedule",
         "id start_time",
@@ -242,7 +214,7 @@ SHAPES = [
         id name time_zone start_time end_time created_at _fivetran_deleted _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "schedule_holiday",
         "id schedule_id",
@@ -250,7 +222,7 @@ SHAPES = [
         id schedule_id name start_date end_date _fivetran_deleted _fivetran_synced
         """,
     ),
-    _shape(
+    shape(
         "zendesk",
         "ticket_schedule",
         "ticket_id created_at",
@@ -258,104 +230,5 @@ SHAPES = [
         ticket_id schedule_id created_at _fivetran_synced
         """,
     ),
-    _shape(
-        "shopify",
-        "order",
-        "id",
-        """
-        id note email taxes_included currency subtotal_price total_tax total_price created_at
-        updated_at name shipping_address_name shipping_address_first_name
-        shipping_address_last_name shipping_address_company shipping_address_phone
-        shipping_address_address_1 shipping_address_address_2 shipping_address_city
-        shipping_address_country shipping_address_country_code shipping_address_province
-        shipping_address_province_code shipping_address_zip shipping_address_latitude
-        shipping_address_longitude billing_address_name billing_address_first_name
-        billing_address_last_name billing_address_company billing_address_phone
-        billing_address_address_1 billing_address_address_2 billing_address_city
-        billing_address_country billing_address_country_code billing_address_province
-        billing_address_province_code billing_address_zip billing_address_latitude
-        billing_address_longitude customer_id location_id user_id number order_number
-        financial_status fulfillment_status processed_at processing_method referring_site
-        cancel_reason cancelled_at closed_at total_discounts total_line_items_price total_weight
-        source_name browser_ip buyer_accepts_marketing token cart_token checkout_token test
-        landing_site_base_url _fivetran_synced
-        """,
-    ),
-    _shape(
-        "shopify",
-        "order_line",
-        "id",
-        """
-        order_id id product_id variant_id name title vendor price quantity grams sku
-        fulfillable_quantity fulfillment_service gift_card requires_shipping taxable index
-        total_discount pre_tax_price fulfillment_status _fivetran_synced
-        """,
-    ),
-    _shape(
-        "shopify",
-        "customer",
-        "id",
-        """
-        id first_name last_name email phone state orders_count total_spent created_at updated_at
-        accepts_marketing tax_exempt verified_email default_address_id _fivetran_synced
-        """,
-    ),
-    _shape(
-        "shopify",
-        "refund",
-        "id",
-        """
-        id created_at processed_at note restock user_id _fivetran_synced total_duties_set
-        order_id
-        """,
-    ),
-    _shape(
-        "shopify",
-        "order_line_refund",
-        "id",
-        """
-        id location_id refund_id restock_type quantity order_line_id _fivetran_synced subtotal
-        total_tax_set subtotal_set total_tax
-        """,
-    ),
-    _shape(
-        "shopify",
-        "order_discount_code",
-        "order_id index",
-        """
-        index order_id _fivetran_synced amount code type
-        """,
-    ),
-    Shape(
-        "contact_centre",
-        "call",
-        ["Call Id"],
-        [
-            # As PhoneNow's header writes them.
-            *["Call Id", "Agent", "Date", "Time", "Topic", "Answered (Y/N)", "Resolved"],
-            *["Speed of answer in seconds", "AvgTalkDuration", "Satisfaction rating"],
-            *["caller_phone", "crm_contact_id", "queue", "brand"],
-            *["queued_at", "answered_at", "ended_at"],
-            *["ivr_seconds", "wait_seconds", "hold_seconds", "wrap_up_seconds"],
-            *["transferred_to_queue", "transferred_at", "case_id", "order_id", "_synced_at"],
-        ],
-        [],
-    ),
-    _shape(
-        "company",
-        "exchange_rate",
-        "rate_date from_currency_code to_currency_code",
-        """
-        rate_date from_currency_code to_currency_code rate
-        """,
-    ),
-    _shape(
-        "company",
-        "cost",
-        "cost_id",
-        """
-        cost_id cost_date cost_category_code amount currency_code brand_code channel_code
-        order_id case_id campaign_code description
-        """,
-    ),
+    *TRADE_SHAPES,
 ]
