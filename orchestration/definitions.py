@@ -5,6 +5,7 @@ from dagster import AssetSelection, Definitions, define_asset_job, in_process_ex
 from orchestration.assets.dbt import dbt_project_assets
 from orchestration.assets.published import published_asset
 from orchestration.assets.raw import own_assets, publishing_specs, raw_assets
+from orchestration.assets.scores import scores_asset
 from orchestration.guards.checks import raw_guards
 from orchestration.progress import progress_logger
 from orchestration.settings import Settings
@@ -22,6 +23,7 @@ def build_definitions(settings: Settings) -> Definitions:
             *own_assets(settings, loads),
             *publishing_specs(settings),
             dbt,
+            scores_asset(settings),
             published_asset(settings, dbt),
         ],
         asset_checks=raw_guards(settings),
@@ -29,7 +31,7 @@ def build_definitions(settings: Settings) -> Definitions:
             define_asset_job(
                 WHOLE_RUN,
                 selection=AssetSelection.all(),
-                description="Load what is new, guard it, build and test every model, publish.",
+                description="Load what is new, guard it, build and test every model, score customers, publish.",
             )
         ],
         # The warehouse file has one writer, and a process for each step costs seconds.

@@ -126,7 +126,13 @@ def times_table(result: ExecuteInProcessResult, others: Sequence[tuple[str, floa
 
 def _kind(step: str) -> str:
     prefix = step.split("_")[0]
-    return {"raw": "load", "guard": "guard raw", "dbt": "dbt build", "published": "publish"}[prefix]
+    return {
+        "raw": "load",
+        "guard": "guard raw",
+        "dbt": "dbt build",
+        "score": "score",
+        "published": "publish",
+    }[prefix]
 
 
 def _number(value: float | None, decimals: int | None) -> str:

@@ -1,17 +1,21 @@
 """The dbt project as one set of assets, each test an asset check, run in process.
 
 One set, because a failed test does not stop a second one. Names, keys and groups come from the project's folders.
+Where a Python asset reads some models and others read what it writes, Dagster runs the set in two steps.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from dagster import (
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
+    AssetDep,
     AssetExecutionContext,
+    AssetKey,
     AssetsDefinition,
     AssetSpec,
     Failure,
@@ -26,6 +30,7 @@ from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
 from orchestration.settings import Settings
 
 UNIQUE_ID = "dagster_dbt/unique_id"
+LOADS_ENDED = AssetKey(["raw_journeyhouse", "load_ledger"])
 PASSED = ("success", "pass", "warn", "no-op")
 
 
@@ -46,6 +51,19 @@ class Translator(DagsterDbtTranslator):
         return OWNERS
 
     @override
+    def get_asset_spec(
+        self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> AssetSpec:
+        """Nothing of dbt begins before every load has ended; else Dagster would cut the set where loads differ."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        parents = manifest["parent_map"].get(unique_id, [])
+        is_first = not any(parent in manifest["nodes"] for parent in parents)
+        if unique_id not in manifest["nodes"] or not is_first:
+            return spec
+        deps = {dep.asset_key: dep for dep in [*spec.deps, AssetDep(LOADS_ENDED)]}
+        return spec.replace_attributes(deps=list(deps.values()))
+
+    @override
     def get_asset_check_spec(
         self,
         asset_spec: AssetSpec,
@@ -57,16 +75,18 @@ class Translator(DagsterDbtTranslator):
         if get_asset_check_key_for_test(manifest, self, unique_id, project):
             return super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
         if _first_node(test) == asset_spec.metadata[UNIQUE_ID]:
-            return self._check_of_several_nodes(asset_spec, test)
+            read = [self.get_asset_spec(manifest, node, project).key for node in _nodes(test)]
+            return self._check_of_several_nodes(asset_spec, test, read)
         return None
 
     def _check_of_several_nodes(
-        self, asset_spec: AssetSpec, test: Mapping[str, Any]
+        self, asset_spec: AssetSpec, test: Mapping[str, Any], read: list[AssetKey]
     ) -> AssetCheckSpec:
         return AssetCheckSpec(
             name=test["name"],
             asset=asset_spec.key,
             description=test.get("description"),
+            additional_deps=[key for key in read if key != asset_spec.key],
             blocking=test["config"]["severity"].lower() == "error",
             metadata={UNIQUE_ID: test["unique_id"]},
         )
@@ -131,21 +151,40 @@ def raise_failure(results: Iterable[Any]) -> None:
 def _selected_nodes(
     context: AssetExecutionContext, manifest: Mapping[str, Any]
 ) -> list[Mapping[str, Any]] | None:
-    """The nodes of a part that was asked for, None for the whole; a test alone where its node is not asked for."""
+    """The nodes of a part that was asked for, None for the whole.
+
+    A test is named where its node is not asked for, and where this run builds all that it reads, in whichever step:
+    dbt leaves out by itself what reads a table that is neither of this part nor before it in dbt's own graph.
+    """
     if not context.is_subset:
         return None
     assets = context.assets_def
+    in_run = set(context.job_def.asset_layer.executable_asset_keys)
     selected = [spec for spec in assets.specs if spec.key in context.selected_asset_keys]
     checks = [
         spec
         for spec in assets.check_specs
         if spec.key in context.selected_asset_check_keys
-        and spec.asset_key not in context.selected_asset_keys
+        and (
+            spec.asset_key not in context.selected_asset_keys
+            or _is_built_elsewhere(spec, in_run, context.selected_asset_keys)
+        )
     ]
     return [manifest["nodes"][spec.metadata[UNIQUE_ID]] for spec in (*selected, *checks)]
 
 
+def _is_built_elsewhere(
+    spec: AssetCheckSpec, in_run: set[AssetKey], here: AbstractSet[AssetKey]
+) -> bool:
+    """Whether this run builds all that the test reads, and some of it in another step."""
+    read = {dep.asset_key for dep in spec.additional_deps}
+    return read <= in_run and not read <= here
+
+
 def _first_node(test: Mapping[str, Any]) -> str | None:
     """The node that a test of several nodes is shown at, where its meta names none: the first it reads."""
-    nodes = [node for node in test["depends_on"]["nodes"] if not node.startswith("source.")]
-    return nodes[0] if nodes else None
+    return next(iter(_nodes(test)), None)
+
+
+def _nodes(test: Mapping[str, Any]) -> list[str]:
+    return [node for node in test["depends_on"]["nodes"] if not node.startswith("source.")]

@@ -15,6 +15,7 @@ from dagster import (
 
 from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
 from orchestration.assets.dbt import UNIQUE_ID
+from orchestration.assets.raw import WRITTEN_BY_PUBLISHING
 from orchestration.dbt_project import prepare_manifest
 from orchestration.errors import NotPublishableError
 from orchestration.publishing import publish, published_relations
@@ -46,7 +47,7 @@ def published_asset(settings: Settings, dbt: AssetsDefinition) -> AssetsDefiniti
             relations = publish(settings, manifest, context.run_id, started_at, fingerprint)
         except NotPublishableError as error:
             raise Failure(str(error), allow_retries=False) from error
-        for name in ("published_build", "published_metric_value"):
+        for name in WRITTEN_BY_PUBLISHING:
             own = read_sources(settings.project)[OWN_SOURCE].by_name[name]
             context.log_event(AssetMaterialization(own.asset_key))
         return MaterializeResult(metadata={"relations": len(relations)})

@@ -25,6 +25,7 @@ from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, SourceObject, chosen_sources, read_sources
 
 WRITTEN_BY_LOADS = ("load_ledger", "quarantine")
+WRITTEN_BY_PUBLISHING = ("published_build", "published_metric_value")
 
 
 def raw_assets(settings: Settings) -> list[AssetsDefinition]:
@@ -45,11 +46,15 @@ def own_assets(settings: Settings, loads: Sequence[AssetsDefinition]) -> list[As
 
 def publishing_specs(settings: Settings) -> list[AssetSpec]:
     """What publishing writes and dbt reads at the next run: as assets without a step, else the graph had a circle."""
-    own = read_sources(settings.project)[OWN_SOURCE]
+    own = read_sources(settings.project)[OWN_SOURCE].by_name
     return [
-        AssetSpec(o.asset_key, description=o.description, group_name=OWN_SOURCE, owners=OWNERS)
-        for o in own.objects
-        if o.name not in WRITTEN_BY_LOADS
+        AssetSpec(
+            own[name].asset_key,
+            description=own[name].description,
+            group_name=OWN_SOURCE,
+            owners=OWNERS,
+        )
+        for name in WRITTEN_BY_PUBLISHING
     ]
 
 

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from dagster import AssetKey, AssetsDefinition, Definitions, Failure, OpDefinition
 
-from orchestration.assets.dbt import UNIQUE_ID, raise_failure
+from orchestration.assets.dbt import LOADS_ENDED, UNIQUE_ID, raise_failure
 from orchestration.dbt_project import build_arguments, prepare_manifest
 from orchestration.definitions import WHOLE_RUN, build_definitions
 from orchestration.settings import Settings
 
 PUBLISHED = AssetKey(["published", "journeyhouse"])
+FCT_SCORES = AssetKey(["core", "fct_scores"])
+BUILT = ("model", "seed", "snapshot")
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +104,68 @@ def test_only_steps_that_open_the_warehouse_share_a_pool(definitions: Definition
         if isinstance(node.definition, OpDefinition) and node.definition.pool
     }
 
-    assert pools == {"dbt": "warehouse", "published__journeyhouse": "warehouse"}
+    steps = {"dbt", "dbt_2", "score", "published__journeyhouse"}
+    assert pools == dict.fromkeys(steps, "warehouse")
+
+
+def dbt_steps(definitions: Definitions) -> tuple[AssetsDefinition, AssetsDefinition]:
+    """The two parts of the one dbt set in the whole run: before the scores and after them."""
+    layer = definitions.resolve_job_def(WHOLE_RUN).asset_layer
+    executable = [part for part in layer.asset_graph.assets_defs if part.is_executable]
+    parts = {id(part): part for part in executable if part.node_def.name == "dbt"}
+    before, after = sorted(parts.values(), key=lambda part: FCT_SCORES in part.keys)
+    return before, after
+
+
+def test_dagster_cuts_the_dbt_set_in_two_at_the_scores_and_nowhere_else(
+    definitions: Definitions, manifest: dict[str, Any]
+) -> None:
+    before, after = dbt_steps(definitions)
+
+    built = [node for node in manifest["nodes"].values() if node["resource_type"] in BUILT]
+    assert len(before.keys) + len(after.keys) == len(built)
+    assert not before.keys & after.keys
+    assert {key.path[-1] for key in after.keys} == {
+        "stg_journeyhouse__scores",
+        "stg_journeyhouse__score_calibrations",
+        "fct_scores",
+        "fct_score_calibrations",
+    }
+    graph = definitions.resolve_asset_graph()
+    read = graph.get(AssetKey(["raw_journeyhouse", "score"])).parent_keys
+    assert read <= before.keys
+
+
+def test_each_test_is_in_one_of_the_two_steps_and_all_that_it_reads_is_built_by_then(
+    definitions: Definitions, manifest: dict[str, Any]
+) -> None:
+    before, after = dbt_steps(definitions)
+    key_of = {spec.metadata[UNIQUE_ID]: spec.key for part in (before, after) for spec in part.specs}
+
+    asked = [
+        (spec.metadata[UNIQUE_ID], built)
+        for part, built in ((before, before.keys), (after, before.keys | after.keys))
+        for spec in part.check_specs
+        if spec.key in part.check_keys
+    ]
+
+    assert sorted(test for test, _ in asked) == sorted(
+        n["unique_id"] for n in manifest["nodes"].values() if n["resource_type"] == "test"
+    )
+    for test, built in asked:
+        nodes = manifest["nodes"][test]["depends_on"]["nodes"]
+        assert {key_of[node] for node in nodes if node in key_of} <= built, test
+
+
+def test_nothing_of_dbt_begins_before_every_load_has_ended(definitions: Definitions) -> None:
+    before, after = dbt_steps(definitions)
+
+    dbt = before.keys | after.keys
+    first = [s for s in before.specs if not {dep.asset_key for dep in s.deps} & dbt]
+
+    assert first
+    for spec in first:
+        assert LOADS_ENDED in {dep.asset_key for dep in spec.deps}
 
 
 def test_a_manifest_as_new_as_the_project_is_not_made_again(
