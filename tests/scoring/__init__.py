@@ -1,0 +1,1 @@
+"""Scores on invented customers whose truth is known."""
