@@ -52,12 +52,12 @@ def scores_asset(settings: Settings) -> AssetsDefinition:
         scoring = score_churn(read_core(settings), rules)
         if scoring.reason:
             context.log.warning(f"No scores: {scoring.reason}")
-        rows = score_rows(scoring, rules, context.run_id)
-        _write(settings, "score", rows, context.run_id)
+        rows = score_rows(scoring, rules, context.run.run_id)
+        _write(settings, "score", rows, context.run.run_id)
         context.log.info(f"Scores: {reach(scoring)}")
         yield MaterializeResult(asset_key=own["score"].asset_key, metadata=reach(scoring))
-        bins = calibration_rows(scoring, rules, context.run_id)
-        _write(settings, "score_calibration", bins, context.run_id)
+        bins = calibration_rows(scoring, rules, context.run.run_id)
+        _write(settings, "score_calibration", bins, context.run.run_id)
         yield MaterializeResult(
             asset_key=own["score_calibration"].asset_key, metadata=quality(scoring)
         )
