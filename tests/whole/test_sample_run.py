@@ -1,6 +1,7 @@
 """A small sample company through the whole job: the first run, the second, and runs that must not publish."""
 
 import gzip
+import json
 import time
 from collections.abc import Iterator
 
@@ -147,6 +148,22 @@ def test_dbt_build_passes_with_every_test(home: Home, first_run: Finished) -> No
     assert "ERROR=0" in built.output
     unit_tests = home.run("dbt.cli.main", "list", "--resource-type", "unit_test", "--quiet")
     assert len(unit_tests.output.splitlines()) >= 15
+
+
+def test_the_two_dbt_steps_are_one_build_of_every_node_and_test_once(
+    home: Home, first_run: Finished
+) -> None:
+    steps = """
+        select count(distinct invocation_id), count(*), count(distinct unique_id)
+        from ops.builds
+        group by build_id
+        order by min(finished_at)
+        limit 1
+    """
+    manifest = json.loads((home.path / "target" / "manifest.json").read_text("utf-8"))
+    kinds = ("model", "seed", "snapshot", "test")
+    nodes = [n for n in manifest["nodes"].values() if n["resource_type"] in kinds]
+    assert rows(home.warehouse, steps) == [(2, len(nodes), len(nodes))]
 
 
 def test_a_second_run_loads_only_what_is_new(home: Home, first_run: Finished) -> None:
