@@ -3,13 +3,19 @@
 The warehouse is opened read-only and closed again. Which of the rows count at a cut-off is decided in features.py.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    # The definitions import this module with each start; pandas comes with the first rows.
+    import pandas as pd
 
 # The models that are read, by schema: what the asset depends on.
 TABLES = {
