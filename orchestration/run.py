@@ -65,11 +65,14 @@ def show_current(settings: Settings, build_id: str, seconds: float) -> int:
     """Show the metrics of a build that a run would only make again."""
     from orchestration.progress import console, metrics_table
 
-    console.print(f"Nothing is new in {settings.landing}, and the project is as it was.")
+    console.print(
+        f"Nothing is new in {settings.landing}, and the project is as it was.", soft_wrap=True
+    )
     console.print(metrics_table(settings.published, build_id))
     console.print(
         f"Build {build_id} stands (looked up in {seconds:.1f} s); "
-        "`python -m orchestration.run --again` makes it anew."
+        "`python -m orchestration.run --again` makes it anew.",
+        soft_wrap=True,
     )
     show_places(settings)
     return 0
