@@ -17,7 +17,7 @@ export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run test test-fast lint ui docs bench clean
+.PHONY: help setup sample run defects test test-fast lint ui docs bench clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ sample: $(READY) ## Write the sample company's exports to landing
 
 run: sample ## Load, guard, build, test and publish the sample; ends with its metrics
 	$(call step,whole run,$(BIN)/python -m orchestration.run)
+
+defects: $(READY) ## Account for every defect planted in the sample; 1 when one was missed (after make run)
+	@$(BIN)/python -m evaluation.defects
 
 test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
 	@$(BIN)/pytest
