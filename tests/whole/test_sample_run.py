@@ -18,22 +18,6 @@ SCORECARD = "select count(*) from cx.mart_cx_scorecard"
 SCHEMAS = "select distinct schema_name from duckdb_tables() where not internal order by all"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home with the exports of a small company, not yet run."""
-    home = Home(tmp_path_factory.mktemp("sample"))
-    home.sample(customers=400, days=120)
-    return home
-
-
-@pytest.fixture(scope="module")
-def first_run(home: Home) -> Finished:
-    """The first run of the company."""
-    done = home.whole_run()
-    assert done.code == 0, done.output[-4000:]
-    return done
-
-
 @pytest.fixture
 def reader(home: Home, first_run: Finished) -> Iterator[duckdb.DuckDBPyConnection]:
     """Somebody who has the published copy open."""

@@ -1,4 +1,4 @@
-"""How well the warehouse found out what the simulator knows. The only place where the truth meets the result."""
+"""How well the warehouse found out what the simulator knows. What became of the planted defects is in `evaluation`."""
 
 from dataclasses import dataclass
 
