@@ -65,9 +65,15 @@ def share_time(spans: Mapping[str, Span]) -> dict[str, float]:
     return shares
 
 
-def without_overhead(nodes: Sequence[Node], empty: Sequence[Node]) -> list[Node]:
-    """The nodes less what each took on empty raw, which is dbt's own work. A small one may come out below zero."""
-    overhead = {node.unique_id: node.seconds for node in empty}
+def without_overhead(nodes: Sequence[Node], *empty_runs: Sequence[Node]) -> list[Node]:
+    """The nodes less what each took on empty raw, which is dbt's own work. A small one may come out below zero.
+
+    Of several empty runs the least of each node counts: other work on the machine can only lengthen one, and would
+    otherwise be taken from the models.
+    """
+    overhead: dict[str, float] = {}
+    for node in (node for run in empty_runs for node in run):
+        overhead[node.unique_id] = min(node.seconds, overhead.get(node.unique_id, node.seconds))
     return [
         replace(node, seconds=node.seconds - overhead.get(node.unique_id, 0.0)) for node in nodes
     ]

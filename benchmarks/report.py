@@ -63,8 +63,17 @@ def _summary(runs: Sequence[Run]) -> str:
     head = ["interactions", "limit", "all models", f"times the limit (aim: {AIM})"]
     head += ["in processor time", "with dbt's own work", "memory", "bytes of the file"]
     return _table(head, rows) + (
-        "\n\n*All models* is the time in which any model ran, less the same on empty raw. The rest of `dbt run` is "
+        "\n\n*All models* is the time in which any model ran, less the same on empty raw, built just before and just "
+        "after (of each model the shorter time). The rest of `dbt run` is "
         "dbt's own work: its start, compiling, and some hundred statements that find nothing."
+        + "".join(_disturbance(run) for run in runs if run.is_disturbed)
+    )
+
+
+def _disturbance(run: Run) -> str:
+    return (
+        f"\n\n**Of {run.interactions:,} interactions the wall time is not to be trusted**: other work lengthened what "
+        "is taken off as dbt's own. Read the processor time, or measure again on a quiet machine."
     )
 
 

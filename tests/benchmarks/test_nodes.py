@@ -31,6 +31,12 @@ def test_overhead_is_taken_from_the_same_node_and_nothing_from_a_new_one() -> No
     assert [n.seconds for n in found] == [2.5, 1.0]
 
 
+def test_a_lengthened_empty_run_takes_nothing_from_the_models() -> None:
+    found = without_overhead([node("a", 3.0)], [node("a", 2.5)], [node("a", 0.5)])
+
+    assert [n.seconds for n in found] == [2.5]
+
+
 def test_layers_stand_in_the_order_of_the_flow_and_none_is_lost() -> None:
     nodes = [
         node("m", 1, "cx"),
