@@ -17,7 +17,7 @@ export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run defects test test-fast lint ui docs bench clean
+.PHONY: help setup sample run defects test test-fast lint ui docs journey bench clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ docs: $(READY) ## The documentation of every model as one page, var/docs/static_
 
 bench: $(READY) ## The build's time, memory and bytes beside DuckDB's limit; BENCH_INTERACTIONS=1000000 for one size
 	$(call step,bench,$(BIN)/python -m benchmarks.build $(BENCH_INTERACTIONS) --home $(BENCH_HOME) --report $(BENCH_REPORT))
+
+journey: $(READY) ## Write the tables of docs/journey_of_a_row.md anew from the tests' sample run
+	@$(BIN)/pytest -q tests/whole/test_journey_of_a_row.py --rewrite-pages
 
 clean: ## Remove what runs left behind: var, target, logs
 	find var -mindepth 1 -maxdepth 1 -not -name .gitkeep -exec rm -rf {} +

@@ -18,6 +18,11 @@ from dbt.contracts.graph.nodes import CompiledNode
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite-pages`: pages whose outputs a test compares are written anew instead."""
+    parser.addoption("--rewrite-pages", action="store_true", help="write the outputs in docs/ anew")
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the repository."""
