@@ -11,8 +11,9 @@
     timezone('UTC', try_cast({{ text(column) }} as timestamptz))
 {%- endmacro %}
 
+{# By itself Spark reads '2025' as a day and '10:30' as one of today. #}
 {% macro spark__as_timestamp(column) -%}
-    try_cast({{ text(column) }} as timestamp)
+    case when {{ text(column) }} rlike '^[0-9]{4}-[0-9]+-[0-9]' then try_cast({{ text(column) }} as timestamp) end
 {%- endmacro %}
 
 {# Text in a stated format and zone, in the strptime letters of both engines' seeds: day_first_timestamp('opened_at', 'UTC'). #}
@@ -25,15 +26,35 @@
 {%- endmacro %}
 
 {% macro spark__day_first_timestamp(column, time_zone) -%}
-    to_utc_timestamp(try_to_timestamp({{ text(column, ['?']) }}, 'd/M/yyyy HH:mm'), '{{ time_zone }}')
+    {{ utc_time("try_to_timestamp(" ~ text(column, ['?']) ~ ", 'd/M/yyyy H:mm')", "'" ~ time_zone ~ "'") }}
 {%- endmacro %}
 
 {% macro as_date(column) -%}
+    {{ return(adapter.dispatch('as_date', 'journeyhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__as_date(column) -%}
     try_cast({{ text(column) }} as date)
 {%- endmacro %}
 
+{% macro spark__as_date(column) -%}
+    case when {{ text(column) }} rlike '^[0-9]{4}-[0-9]+-[0-9]' then try_cast({{ text(column) }} as date) end
+{%- endmacro %}
+
+{# A whole number, also as 7.0. A broken one is no bigint: DuckDB's own cast rounds it, Spark's does not read 7.0. #}
 {% macro as_bigint(column) -%}
-    try_cast({{ text(column) }} as bigint)
+    {{ return(adapter.dispatch('as_bigint', 'journeyhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__as_bigint(column) -%}
+    case when regexp_matches({{ text(column) }}, '^[+-]?[0-9]+([.]0*)?$') then try_cast({{ text(column) }} as bigint) end
+{%- endmacro %}
+
+{% macro spark__as_bigint(column) -%}
+    case
+        when {{ text(column) }} rlike '^[+-]?[0-9]+([.]0*)?$'
+            then try_cast(split_part({{ text(column) }}, '.', 1) as bigint)
+    end
 {%- endmacro %}
 
 {% macro as_double(column) -%}

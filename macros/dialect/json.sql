@@ -11,7 +11,10 @@
 {%- endmacro %}
 
 {% macro spark__json_records(column, fields) -%}
-    from_json({{ text(column) }}, 'array<struct<{{ fields | join(":string,") }}:string>>')
+    case
+        when {{ text(column) }} like '[%'
+            then from_json({{ text(column) }}, 'array<struct<{{ fields | join(":string,") }}:string>>')
+    end
 {%- endmacro %}
 
 {# JSON text as an array of text, or null where the text is no such JSON: json_values('merged_ticket_ids'). #}

@@ -8,7 +8,7 @@
 {%- endmacro %}
 
 {% macro spark__seconds_between(from_at, to_at) -%}
-    ((unix_micros({{ to_at }}) - unix_micros({{ from_at }})) / 1000000.0)
+    ((unix_micros({{ to_at }}) - unix_micros({{ from_at }})) / cast(1000000 as double))
 {%- endmacro %}
 
 {# A UTC timestamp on the wall clock of a zone: local_time('event_at', "'Europe/Rome'"). The zone is an expression. #}
@@ -33,8 +33,13 @@
     timezone('UTC', timezone({{ zone }}, {{ column }}))
 {%- endmacro %}
 
+{# Of an hour that summer time's end repeats, the later one, as DuckDB takes it. #}
 {% macro spark__utc_time(column, zone) -%}
-    to_utc_timestamp({{ column }}, {{ zone }})
+    case
+        when from_utc_timestamp(to_utc_timestamp({{ column }}, {{ zone }}) + interval 1 hour, {{ zone }}) = {{ column }}
+            then to_utc_timestamp({{ column }}, {{ zone }}) + interval 1 hour
+        else to_utc_timestamp({{ column }}, {{ zone }})
+    end
 {%- endmacro %}
 
 {# The calendar date of a UTC timestamp in the reporting time zone. #}

@@ -18,9 +18,11 @@
     {% set labels_next = contraction_table(work ~ '__labels_next') %}
     {{ run_hooks(pre_hooks) }}
 
-    {% do recreate(edges, 'select distinct node_a, node_b from (' ~ sql ~ ') as given where node_a <> node_b') %}
-    {% do recreate(labels, 'select ' ~ config.require('node_column') ~ ' as node_number, cast('
-        ~ config.require('node_column') ~ ' as bigint) as label from ' ~ nodes) %}
+    {# A product of two numbers below P needs 64 bits; Spark numbers rows in 32. #}
+    {% do recreate(edges, 'select distinct cast(node_a as bigint) as node_a, cast(node_b as bigint) as node_b from ('
+        ~ sql ~ ') as given where node_a <> node_b') %}
+    {% set node_number = 'cast(' ~ config.require('node_column') ~ ' as bigint)' %}
+    {% do recreate(labels, 'select ' ~ node_number ~ ' as node_number, ' ~ node_number ~ ' as label from ' ~ nodes) %}
     {% set state = namespace(multiplier=48271, addend=11, has_edges=has_rows(edges)) %}
     {% for round in range(1000) %}{% if state.has_edges %}
         {% set hashed = '(({} * ' ~ state.multiplier ~ ' + ' ~ state.addend ~ ') % 2147483647)' %}
@@ -39,7 +41,7 @@
 
     {% do run_query('drop table if exists ' ~ target_relation) %}
     {% call statement('main') %}
-        create table {{ target_relation }} as
+        {{ create_plain_table(target_relation) }}
         select
             node_number,
             min(node_number) over (partition by label) as component_number
@@ -63,7 +65,7 @@
 
 {% macro recreate(relation, select_sql) %}
     {% do run_query('drop table if exists ' ~ relation) %}
-    {% do run_query('create table ' ~ relation ~ ' as ' ~ select_sql) %}
+    {% do run_query(create_plain_table(relation) ~ ' ' ~ select_sql) %}
 {% endmacro %}
 
 {# node -> the smallest hashed number among itself and its neighbours; only nodes that still have an edge. #}

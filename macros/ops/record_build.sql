@@ -11,8 +11,9 @@
         {% do run_query('create schema if not exists ops') %}
         {% do run_query(
             'create table if not exists ops.builds ('
-            ~ 'build_id varchar, invocation_id varchar, unique_id varchar, resource_type varchar, '
-            ~ 'schema_name varchar, relation_name varchar, status varchar, message varchar, finished_at timestamp)'
+            ~ ['build_id', 'invocation_id', 'unique_id', 'resource_type', 'schema_name', 'relation_name', 'status',
+                'message'] | join(' ' ~ dbt.type_string() ~ ', ')
+            ~ ' ' ~ dbt.type_string() ~ ', finished_at timestamp)'
         ) %}
     {% endif %}
 {% endmacro %}
@@ -23,13 +24,13 @@
         {% for result in results %}
             {% set values = [
                 build_id(), invocation_id, result.node.unique_id, result.node.resource_type, result.node.schema,
-                result.node.alias or result.node.name, result.status, (result.message or '') | string | truncate(500),
-                run_started_at.strftime('%Y-%m-%d %H:%M:%S')
+                result.node.alias or result.node.name, result.status, (result.message or '') | string | truncate(500)
             ] %}
             {% set quoted = [] %}
             {% for value in values %}
-                {% do quoted.append("'" ~ (value | string | replace("'", "''")) ~ "'") %}
+                {% do quoted.append(text_literal(value)) %}
             {% endfor %}
+            {% do quoted.append("timestamp '" ~ run_started_at.strftime('%Y-%m-%d %H:%M:%S') ~ "'") %}
             {% do rows.append('(' ~ quoted | join(', ') ~ ')') %}
         {% endfor %}
         {% do run_query('insert into ops.builds values ' ~ rows | join(', ')) %}

@@ -1,12 +1,18 @@
 {#
-    Declares every source table from its YAML columns before anything is built: a view over the raw Parquet files.
+    Declares every source table from its YAML columns before anything is built: a view over the raw Parquet files (on
+    Spark a table over the same files).
     A missing file or column reads as empty, so the project builds before anything was loaded; a column that the YAML
     does not name stays in the files and is reported by the raw guard.
 #}
 {% macro declare_raw() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test', 'seed', 'compile', 'show', 'run-operation') %}
+        {% set schemas = [] %}
         {% for source in graph.sources.values() %}
-            {% do run_query('create schema if not exists ' ~ source.schema) %}
+            {% if source.schema not in schemas %}
+                {% do schemas.append(source.schema) %}
+                {% do run_query('create schema if not exists ' ~ source.schema) %}
+            {% endif %}
+            {% do forget_raw_relation(source) %}
             {% do run_query(raw_relation_ddl(source)) %}
         {% endfor %}
     {% endif %}
@@ -40,6 +46,37 @@
         select *
         from read_parquet('{{ files }}', union_by_name = true, allow_empty = true, hive_partitioning = false)
     )
+{% endmacro %}
+
+{#
+    An external table: without its folder it is empty, a column that a file lacks is null there, and one that is not
+    declared is not read. JOURNEYHOUSE_SPARK_RAW is where the cluster sees the raw files (docs/spark.md).
+#}
+{% macro spark__raw_relation_ddl(source) %}
+    {% set relation = source.schema ~ '.' ~ adapter.quote(source.identifier) %}
+    {% set raw = env_var('JOURNEYHOUSE_SPARK_RAW', raw_path()) %}
+    {% set folder = raw ~ '/' ~ (source.schema | replace('raw_', '')) ~ '/' ~ source.identifier %}
+    {% set is_relative = not folder.startswith('/') and '://' not in folder %}
+    create table {{ relation }} (
+        {% for column in source.columns.values() %}{{ adapter.quote(column.name) }} string, {% endfor %}
+        _load_id string,
+        _loaded_at timestamp,
+        _source_file string,
+        _row_number bigint
+    )
+    using parquet
+    options (path '{{ flags.PROJECT_DIR ~ '/' if is_relative }}{{ folder }}', recursiveFileLookup 'true')
+{% endmacro %}
+
+{# Spark keeps the list of files that it saw, so that its tables are declared anew; the files stay. #}
+{% macro forget_raw_relation(source) %}
+    {{ return(adapter.dispatch('forget_raw_relation', 'journeyhouse')(source)) }}
+{% endmacro %}
+
+{% macro default__forget_raw_relation(source) %}{% endmacro %}
+
+{% macro spark__forget_raw_relation(source) %}
+    {% do run_query('drop table if exists ' ~ source.schema ~ '.' ~ adapter.quote(source.identifier)) %}
 {% endmacro %}
 
 {# Where the raw files of this run stand: <home>/raw. #}

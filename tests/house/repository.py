@@ -3,6 +3,7 @@
 Also a command for the hooks before a commit: `python -m tests.house.repository FILE...` prints what it finds in them.
 """
 
+import csv
 import re
 import subprocess
 import sys
@@ -101,6 +102,17 @@ def files_are_short(texts: Texts) -> Iterator[Breach]:
         lines = len(text.splitlines())
         if most and lines > most:
             yield Breach(name, f"cut it in two: {lines} lines, {most} at most")
+
+
+def seeds_hold_no_word_null(texts: Texts) -> Iterator[Breach]:
+    """dbt reads a cell that says null as empty on Spark, and as that word on DuckDB."""
+    for name, text in texts.items():
+        if name.startswith("seeds/") and name.endswith(".csv"):
+            for line, cells in enumerate(csv.reader(text.splitlines()), start=1):
+                if any(cell.strip().lower() == "null" for cell in cells):
+                    yield Breach(
+                        name, f"line {line}: leave the cell empty, or write more than null"
+                    )
 
 
 def main(names: list[str]) -> int:

@@ -72,6 +72,10 @@ def test_data_stands_in_its_folders(repository: Path) -> None:
     assert_kept(files.data_stands_in_its_folders, files.tracked_files(repository))
 
 
+def test_seeds_hold_no_word_null(texts: dict[str, str]) -> None:
+    assert_kept(files.seeds_hold_no_word_null, texts)
+
+
 def test_files_are_short(texts: dict[str, str]) -> None:
     assert_kept(files.files_are_short, texts)
 

@@ -48,6 +48,12 @@ def test_long_files_are_named() -> None:
     assert [breach.subject for breach in repository.files_are_short(texts)] == ["a.sql", "c.py"]
 
 
+def test_seeds_that_say_null_are_named() -> None:
+    texts = {"seeds/a.csv": "x,y\n1,NULL\n", "seeds/b.csv": "x,y\n1,\n", "docs/c.csv": "null\n"}
+    found = list(repository.seeds_hold_no_word_null(texts))
+    assert [(b.subject, b.remedy[:7]) for b in found] == [("seeds/a.csv", "line 2:")]
+
+
 def test_data_out_of_its_folders_is_named() -> None:
     names = ["seeds/codes/a.csv", "tests/b.parquet", "models/c.csv", "export.jsonl", "docs/d.gz"]
     found = repository.data_stands_in_its_folders(names)

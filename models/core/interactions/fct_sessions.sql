@@ -40,7 +40,7 @@ sessions as (
         count(*) as event_count,
         count(case when is_page_view then 1 end) as page_view_count,
         count(case when is_key_event then 1 end) as key_event_count,
-        coalesce(sum(engagement_ms), 0) / 1000.0 as engaged_seconds
+        coalesce(sum(engagement_ms), 0) / cast(1000 as double) as engaged_seconds
     from events
     group by session_key
 ),

@@ -23,10 +23,10 @@ numbered as (
         cases.team_key as case_team_key,
         cases.brand_key,
         coalesce(cases.identifier_key, contacts.identifier_key) as person_identifier_key,
-        row_number() over (
+        cast(row_number() over (
             partition by contacts.case_id
             order by contacts.event_at asc nulls first, contacts.case_event_id asc nulls first
-        ) as contact_number
+        ) as bigint) as contact_number
     from contacts
     left join cases
         on contacts.case_id = cases.case_id

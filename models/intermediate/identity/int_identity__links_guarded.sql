@@ -67,13 +67,9 @@ guarded as (
         ) as refusal_reason
     from links
     left join blocked as blocked_from
-        on
-            links.from_namespace = blocked_from.namespace_code
-            and links.from_value = blocked_from.identifier_value
+        on links.from_namespace || ':' || links.from_value = blocked_from.identifier
     left join blocked as blocked_to
-        on
-            links.to_namespace = blocked_to.namespace_code
-            and links.to_value = blocked_to.identifier_value
+        on links.to_namespace || ':' || links.to_value = blocked_to.identifier
     left join overlinked as overlinked_from
         on
             links.from_identifier_key = overlinked_from.identifier_key

@@ -76,7 +76,7 @@ visited as (
         interaction_key,
         event_at,
         position,
-        sum(
+        cast(sum(
             case
                 when interaction_key = opener_interaction_key or stage_code <> previous_stage_code then 1
                 else 0
@@ -84,7 +84,7 @@ visited as (
         ) over (
             partition by segment_key order by position asc nulls first
             rows between unbounded preceding and current row
-        ) as visit_number
+        ) as bigint) as visit_number
     from keyed
 )
 
