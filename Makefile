@@ -2,6 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
+SPARK_READY := .venv/ready-spark
 
 # Relative paths are the project's; `make run JOURNEYHOUSE_HOME=...` moves every file of a run.
 JOURNEYHOUSE_HOME ?= var
@@ -17,7 +18,7 @@ export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run defects test test-fast lint ui docs journey bench clean
+.PHONY: help setup sample run defects test test-fast test-spark lint ui docs journey bench clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -39,10 +40,17 @@ defects: $(READY) ## Account for every defect planted in the sample; 1 when one 
 	@$(BIN)/python -m evaluation.defects
 
 test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
-	@$(BIN)/pytest
+	@$(BIN)/pytest -m "not spark"
 
 test-fast: $(READY) ## The tests to run while working
-	@$(BIN)/pytest -m "not slow and not whole"
+	@$(BIN)/pytest -m "not slow and not whole and not spark"
+
+test-spark: $(SPARK_READY) ## Every model on a Spark cluster of this machine, its marts compared with DuckDB's
+	@$(BIN)/pytest -m spark tests/spark
+
+$(SPARK_READY): requirements-spark.lock $(READY)
+	$(call step,set up Spark,$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.lock)
+	@$(BIN)/python -m tests.spark.java && touch $@
 
 lint: $(READY) ## Style and types of Python and SQL
 	$(call step,ruff,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)
