@@ -46,11 +46,11 @@ test-fast: $(READY) ## The tests to run while working
 	@$(BIN)/pytest -m "not slow and not whole and not spark"
 
 test-spark: $(SPARK_READY) ## Every model on a Spark cluster of this machine, its marts compared with DuckDB's
-	@$(BIN)/pytest -m spark tests/spark
+	@$(BIN)/pytest -m spark -rs tests/spark
 
 $(SPARK_READY): requirements-spark.lock $(READY)
 	$(call step,set up Spark,$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.lock)
-	@$(BIN)/python -m tests.spark.java && touch $@
+	@if $(BIN)/python -m tests.spark.java; then touch $@; else test -z "$$CI"; fi
 
 lint: $(READY) ## Style and types of Python and SQL
 	$(call step,ruff,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)
