@@ -65,7 +65,7 @@ class Run:
 
     @property
     def is_disturbed(self) -> bool:
-        """Whether the models seem faster than all cores together could be: the time of dbt's own work was not theirs."""
+        """Whether the models seem faster than all cores together could be: dbt's own work took their time."""
         return self.model_seconds < self.model_cpu_seconds / (os.cpu_count() or 1)
 
 

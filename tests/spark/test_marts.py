@@ -2,14 +2,13 @@
 
 import pytest
 
-from orchestration.settings import Settings
 from tests.spark.build import MODELS_ONLY, SparkBuild, failing_nodes
 from tests.spark.report import markdown
 from tests.whole.runs import Finished
 
 pytestmark = pytest.mark.spark
 
-REPORT = "spark/differences.md"
+REPORT = "differences.md"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +27,7 @@ def test_every_published_relation_equals_duckdbs(
     assert built.code == 0, "nothing to compare: the build failed"
     comparisons = spark.compare()
     report = markdown(comparisons)
-    path = Settings.from_environment().home / REPORT
+    path = spark.home.path.parent / REPORT
     path.write_text(report, encoding="utf-8")
     with capsys.disabled():
         print(f"\n{report}\nThe same report: {path}")
