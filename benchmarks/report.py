@@ -12,6 +12,7 @@ from benchmarks.run import Run
 AIM = 8
 MEGABYTE = 1_000_000
 SLOWEST = 10
+QUIET = 0.1
 
 HEAD = """# Benchmark: the build beside its limit
 
@@ -66,14 +67,18 @@ def _summary(runs: Sequence[Run]) -> str:
         "\n\n*All models* is the time in which any model ran, less the same on empty raw, built just before and just "
         "after (of each model the shorter time). The rest of `dbt run` is "
         "dbt's own work: its start, compiling, and some hundred statements that find nothing."
-        + "".join(_disturbance(run) for run in runs if run.is_disturbed)
+        + "".join(_disturbance(run) for run in runs)
     )
 
 
 def _disturbance(run: Run) -> str:
+    share = f"{100 * run.disturbance:.0f}%"
+    if run.disturbance <= QUIET:
+        return f"\n\nOther work had at most {share} of the machine in the steps compared ({run.interactions:,})."
     return (
-        f"\n\n**Of {run.interactions:,} interactions the wall time is not to be trusted**: other work lengthened what "
-        "is taken off as dbt's own. Read the processor time, or measure again on a quiet machine."
+        f"\n\n**Of {run.interactions:,} interactions the wall time is not to be trusted**: other work had up to "
+        f"{share} of the machine while the models or the limit ran. Read the processor time, or measure again when "
+        "it is quiet."
     )
 
 

@@ -64,9 +64,13 @@ class Run:
         return self.dbt_run.cpu_seconds - self.empty.cpu_seconds
 
     @property
-    def is_disturbed(self) -> bool:
-        """Whether the models seem faster than all cores together could be: dbt's own work took their time."""
-        return self.model_seconds < self.model_cpu_seconds / (os.cpu_count() or 1)
+    def disturbance(self) -> float:
+        """The largest share of the machine that other work had while the models or the limit ran."""
+        cores = os.cpu_count() or 1
+        return max(
+            step.other_cpu_seconds / (step.seconds * cores)
+            for step in [self.dbt_run, self.empty, *self.limits]
+        )
 
 
 def run(folder: Path, interactions: int) -> Run:
@@ -122,7 +126,9 @@ def limit(house: House) -> Step:
     database.unlink(missing_ok=True)
     step = house.python("limit", "benchmarks.limit", str(house.raw), str(database))
     seconds, cpu_seconds = (float(figure) for figure in step.output.split())
-    return replace(step, seconds=seconds, cpu_seconds=cpu_seconds)
+    # What others used was counted over the whole process, Python's start among it.
+    others = step.other_cpu_seconds * seconds / step.seconds
+    return replace(step, seconds=seconds, cpu_seconds=cpu_seconds, other_cpu_seconds=others)
 
 
 def profiled(house: House, node: Node) -> Path:

@@ -33,9 +33,9 @@ def spark_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def duckdb_home(spark_folder: Path) -> Home:
-    """A small company, run as a user would."""
+    """A company with a year behind it, large enough to be scored, run as a user would."""
     home = Home(spark_folder / "home")
-    home.sample(customers=400, days=120)
+    home.sample(customers=800, days=365)
     done = home.whole_run()
     assert done.code == 0, done.output[-4000:]
     return home
