@@ -174,7 +174,9 @@ def call(number: str, at: str, **others: str) -> Row:
 
 
 def calls() -> list[Row]:
-    """A plain one, one without an agent, one answered before it was queued, one abandoned, one about a lost case."""
+    """By number: plain, without an agent, answered before it was queued, abandoned, about a lost case, and two that say
+    what cannot be: a rating of 9, and nothing of whether they were answered.
+    """
     abandoned = {
         "Answered (Y/N)": "N",
         "Resolved": "N",
@@ -190,6 +192,7 @@ def calls() -> list[Row]:
         call("C4", "12:30:00", **abandoned),
         call("C5", "12:40:00", case_id="404"),
         call("C6", "12:50:00", **{"Satisfaction rating": "9"}),
+        call("C7", "12:55:00", **{"Answered (Y/N)": ""}),
     ]
 
 
