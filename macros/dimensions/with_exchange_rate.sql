@@ -18,9 +18,10 @@
 {%- endmacro %}
 
 {#
-    An amount in the reporting currency, to the cent; in decimals, because engines round doubles differently:
+    An amount in the reporting currency, to the cent; in decimals, because engines round doubles differently, and of 19
+    digits, because DuckDB gives the product of two with 18 no more than 18 (an amount of 100 million is too much then):
     reporting_amount('total_amount', 'exchange_rate')
 #}
 {% macro reporting_amount(amount, rate) -%}
-    cast(cast({{ amount }} as decimal(18, 2)) * {{ rate }} as decimal(18, 2))
+    cast(cast({{ amount }} as decimal(19, 2)) * {{ rate }} as decimal(18, 2))
 {%- endmacro %}
