@@ -13,7 +13,7 @@ from orchestration.sql import connect, literal
 from tests.spark import thrift
 from tests.spark.cluster import Cluster
 from tests.spark.compare import Comparison, compare
-from tests.spark.relations import compared_relations
+from tests.spark.relations import Compared, compared_relations
 from tests.whole.runs import ROOT, Finished, Home, rows
 
 # Marts are compared row by row and key by key; six hundred tests at a second each would say less.
@@ -36,7 +36,7 @@ class SparkBuild:
             DBT_TARGET_PATH=str(self.target),
             DBT_LOG_PATH=str(self.cluster.folder / "dbt"),
             # So that the keys of the values, which name their build, are the same.
-            JH_BUILD_ID=build_id(self.home),
+            JH_BUILD_ID=build_of(self.home),
             JOURNEYHOUSE_SPARK_POLL_SECONDS="0",
         )
 
@@ -45,21 +45,26 @@ class SparkBuild:
         """Where dbt writes; apart from DuckDB's, whose parsed project is another."""
         return self.cluster.folder / "target"
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start dbt. Raises NoThriftServerError where it could not connect."""
+    @property
+    def warehouse(self) -> Path:
+        """Where Spark keeps its tables."""
+        return self.cluster.folder / "warehouse"
+
+    def start(self, *arguments: str, build_id: str | None = None) -> subprocess.Popen[str]:
+        """Start dbt, as another build where one is named. Raises NoThriftServerError where it could not connect."""
         thrift.require(self.environment)
         return subprocess.Popen(
             [sys.executable, "-m", "dbt.cli.main", "--log-level-file", "info", *arguments],
             cwd=ROOT,
-            env=self.environment,
+            env=self.environment | ({"JH_BUILD_ID": build_id} if build_id else {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
 
-    def run(self, *arguments: str) -> Finished:
+    def run(self, *arguments: str, build_id: str | None = None) -> Finished:
         """Run dbt to its end; it is interrupted with this program, and then cancels its statements."""
-        process = self.start(*arguments)
+        process = self.start(*arguments, build_id=build_id)
         try:
             output, _ = process.communicate()
         except BaseException:
@@ -68,10 +73,17 @@ class SparkBuild:
             raise
         return Finished(process.returncode, output)
 
+    def rows_of(self, schema: str, name: str) -> int:
+        """How many rows one of Spark's tables has."""
+        with connect() as connection:
+            query = Compared(schema, name, ()).in_spark(self.warehouse)
+            row = connection.execute(f"select count(*) from ({query})").fetchone()
+        assert row is not None
+        return int(row[0])
+
     def compare(self) -> list[Comparison]:
         """Every published relation of the two engines."""
         manifest: dict[str, Any] = json.loads((self.target / "manifest.json").read_bytes())
-        warehouse = self.cluster.folder / "warehouse"
         with connect() as connection:
             connection.execute(f"attach {literal(self.home.warehouse)} as warehouse (read_only)")
             return [
@@ -79,14 +91,14 @@ class SparkBuild:
                     connection,
                     relation.label,
                     relation.in_duckdb("warehouse"),
-                    relation.in_spark(warehouse),
+                    relation.in_spark(self.warehouse),
                     relation.key,
                 )
                 for relation in compared_relations(manifest)
             ]
 
 
-def build_id(home: Home) -> str:
+def build_of(home: Home) -> str:
     """The id of the build that DuckDB's values carry."""
     ((found,),) = rows(home.warehouse, "select distinct build_id from core.fct_metric_values")
     return str(found)

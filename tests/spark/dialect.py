@@ -37,6 +37,7 @@ NUMBERS = [
     "",
     "NaN",
 ]
+AMOUNTS = ["0.125", "0.135", "-0.125", "1.005", "2", "100.10", "0.04", "99999999999999.99"]
 BOOLEANS = ["true", "FALSE", "t", "f", "1", "0", "yes", "no", "y", "n", "on", "maybe", ""]
 WORDS = [
     "abc",
@@ -73,7 +74,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "as_date": ("as_date('v')", TIMES),
     "as_bigint": ("as_bigint('v')", NUMBERS),
     "as_double": ("as_double('v') ~ ' * 2'", NUMBERS),
-    "as_money": ("as_money('v')", NUMBERS),
+    "as_money": ("as_money('v')", [*NUMBERS, *AMOUNTS]),
+    "as_rate": ("as_rate('v')", [*NUMBERS, "1.082555555", "0.123456785"]),
+    "reporting_amount": ("reporting_amount(as_money('v'), as_rate(\"'1.0825'\"))", AMOUNTS),
+    "as_yes_no": ("as_yes_no('v')", BOOLEANS),
+    "clock_seconds": ("clock_seconds('v')", ["00:02:23", "1:00:00.5", "00:60", "x:1:2", "", "::"]),
     "as_boolean": ("as_boolean('v')", BOOLEANS),
     "day_first_timestamp": ("day_first_timestamp('v', 'Europe/Rome')", DAY_FIRST),
     "local_time": ("local_time(as_timestamp('v'), \"'Europe/Rome'\")", TIMES),

@@ -9,6 +9,7 @@ from tests.whole.runs import Finished
 pytestmark = pytest.mark.spark
 
 REPORT = "differences.md"
+KEY_TESTS = ("unique", "not_null", "unique_combination")
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +36,20 @@ def test_every_published_relation_equals_duckdbs(
     assert sum(found.rows_left for found in comparisons) > 0
 
 
-def test_values_are_appended_once(built: Finished, spark: SparkBuild) -> None:
-    """A second build under the same id adds nothing; under another one, all of its values."""
-    again = spark.run("run", "--select", "fct_metric_values")
+def test_values_are_appended_by_each_build(built: Finished, spark: SparkBuild) -> None:
+    """Values of another build stand beside the first ones; a full refresh leaves those of its own."""
+    select = ("run", "--select", "fct_metric_values")
+    once = spark.rows_of("core", "fct_metric_values")
+    again = spark.run(*select, build_id="another")
     assert again.code == 0, again.output[-4000:]
-    (values,) = [found for found in spark.compare() if found.relation == "core.fct_metric_values"]
-    assert values.is_equal
+    assert spark.rows_of("core", "fct_metric_values") == 2 * once > 0
+    fresh = spark.run(*select, "--full-refresh")
+    assert fresh.code == 0, fresh.output[-4000:]
+    assert spark.rows_of("core", "fct_metric_values") == once
 
 
 def test_keys_of_the_marts_hold_on_spark_too(built: Finished, spark: SparkBuild) -> None:
-    tested = spark.run("test", "--select", "cx,test_name:unique", "cx,test_name:unique_combination")
+    keys = [f"{layer},test_name:{test}" for layer in ("cx", "values") for test in KEY_TESTS]
+    tested = spark.run("test", "--select", *keys)
     assert tested.code == 0, "\n".join(failing_nodes(tested.output)) or tested.output[-4000:]
     assert "PASS" in tested.output
