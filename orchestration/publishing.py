@@ -56,8 +56,14 @@ def publish(
         unfinished = settings.published.with_name(f".{settings.published.name}.tmp")
         _copy(connection, settings, relations, build_id, unfinished)
         values = _metric_values(connection, settings, build_id)
+        read_at = _read_at(connection, build_id)
     os.replace(unfinished, settings.published)
-    _remember(settings, build_id, values, len(relations), fingerprint)
+    build = {
+        "relation_count": str(len(relations)),
+        "project_fingerprint": fingerprint,
+        "read_at": read_at,
+    }
+    _remember(settings, build_id, values, build)
     return relations
 
 
@@ -181,20 +187,26 @@ def _metric_values(
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
+def _read_at(connection: duckdb.DuckDBPyConnection, build_id: str) -> str | None:
+    """When dbt began the build: what was loaded later is not in it."""
+    found = connection.execute(
+        "select min(finished_at)::varchar from warehouse.ops.builds where build_id = ?", [build_id]
+    ).fetchone()
+    return found[0] if found else None
+
+
 def _remember(
     settings: Settings,
     build_id: str,
     values: Sequence[Mapping[str, str | None]],
-    relation_count: int,
-    fingerprint: str,
+    about: Mapping[str, str | None],
 ) -> None:
     """The build comes last: values without their build are not yet published ones."""
     now = datetime.now(UTC).replace(tzinfo=None)
     build = {
         "build_id": build_id,
         "published_at": now.isoformat(sep=" ", timespec="microseconds"),
-        "relation_count": str(relation_count),
-        "project_fingerprint": fingerprint,
+        **about,
     }
     copy = settings.published.relative_to(settings.home).as_posix()
     for table, rows in (("published_metric_value", values), ("published_build", [build])):

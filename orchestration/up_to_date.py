@@ -1,4 +1,4 @@
-"""Whether a run would find anything to do: a new or changed file in landing, a changed project, an unfinished build.
+"""Whether a run would find anything to do: a file in landing or in raw that no build has read, a changed project.
 
 It answers in a second, before Dagster, dbt and Great Expectations are imported, from the ledger and the published copy.
 """
@@ -20,8 +20,8 @@ PYTHON_FILES = ("orchestration/**/*.py", "requirements.lock")
 def current_build(settings: Settings, sources: Iterable[str]) -> str | None:
     """The build whose published copy a run of these sources would only make again; None where there is work to do.
 
-    That is the last published one, when the same project made it under the same salt, nothing was loaded since, and
-    landing holds no file that is not loaded. A file that was refused is work: it is tried again.
+    That is the last published one, when the same project made it under the same salt, nothing was loaded since dbt began
+    it, and landing holds no file that is not loaded. A file that was refused is work: it is tried again.
     """
     builds = read_rows(settings, "published_build")
     if not builds or not settings.published.exists() or not settings.warehouse.exists():
@@ -29,7 +29,7 @@ def current_build(settings: Settings, sources: Iterable[str]) -> str | None:
     latest = max(builds, key=lambda build: str(build["published_at"]))
     if latest["project_fingerprint"] != project_fingerprint(settings):
         return None
-    if _is_loaded_since(settings, str(latest["published_at"])) or _has_new_files(settings, sources):
+    if _is_loaded_since(settings, str(latest["read_at"])) or _has_new_files(settings, sources):
         return None
     return latest["build_id"]
 
@@ -48,9 +48,9 @@ def project_fingerprint(settings: Settings) -> str:
     return fingerprint.hexdigest()[:32]
 
 
-def _is_loaded_since(settings: Settings, published_at: str) -> bool:
+def _is_loaded_since(settings: Settings, read_at: str) -> bool:
     loads = read_rows(settings, TABLE, "status <> 'refused'")
-    return any(str(load["loaded_at"]) > published_at for load in loads)
+    return any(str(load["loaded_at"]) > read_at for load in loads)
 
 
 def _has_new_files(settings: Settings, sources: Iterable[str]) -> bool:

@@ -78,6 +78,9 @@ components as (
         'answered_call_count': 'count(case when is_answered then 1 end)',
         'abandoned_call_count': 'count(case when not is_answered then 1 end)',
         'resolved_call_count': 'count(case when is_call_resolved then 1 end)',
+        'answered_wait_measured_count': 'count(case when is_answered then wait_seconds end)',
+        'abandoned_wait_measured_count': 'count(case when not is_answered then wait_seconds end)',
+        'handle_measured_count': 'count(case when is_answered then handle_seconds end)',
         'sum_answered_wait_seconds': 'cast(sum(case when is_answered then wait_seconds end) as double)',
         'sum_abandoned_wait_seconds': 'cast(sum(case when not is_answered then wait_seconds end) as double)',
         'sum_handle_seconds': 'cast(sum(case when is_answered then handle_seconds end) as double)'

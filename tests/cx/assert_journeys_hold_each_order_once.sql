@@ -1,5 +1,6 @@
 {{ config(meta={'requirements': ['S0-41']}) }}
--- What journeys are worth is what was paid in the orders that they hold: weights and joins count none twice.
+-- What journeys are worth is what was paid in the orders that they hold: weights and joins count none twice; and every
+-- order of a known customer is held by one.
 with orders as (
     select * from {{ ref('fct_orders') }}
 ),
@@ -34,7 +35,24 @@ compared as (
             where orders.is_counted
         ) as order_amount,
         (select coalesce(sum(sum_order_amount_reporting), 0) from performance) as journey_amount
+),
+
+lost as (
+    select count(*) as lost_orders
+    from orders
+    left join bridge
+        on coalesce(orders.confirmation_interaction_key, orders.interaction_key) = bridge.interaction_key
+    where
+        bridge.interaction_key is null
+        and orders.customer_key <> {{ unknown_key() }}
 )
 
-select * from compared
-where abs(order_amount - journey_amount) > 0.01
+select
+    compared.order_amount,
+    compared.journey_amount,
+    lost.lost_orders
+from compared
+cross join lost
+where
+    abs(compared.order_amount - compared.journey_amount) > 0.01
+    or lost.lost_orders > 0

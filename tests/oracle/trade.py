@@ -49,7 +49,9 @@ def order(number: int, at: str, total: str, currency: str = "EUR", **others: str
 
 
 def orders() -> list[Row]:
-    """Orders by number: 1 to 3 have rates, 4 and 5 have none, 6 to 9 meet pages, 10 and 11 do not count."""
+    """Orders by number: 1 to 3 have rates, 4 and 5 have none, 6 to 9 meet pages, 10 and 11 do not count,
+    12 costs less than its items, 14 has the number of 6.
+    """
     plain = {"cancelled_at": "", "customer_id": ""}
     discounted = {
         "total_line_items_price": "110.00",
@@ -68,9 +70,10 @@ def orders() -> list[Row]:
         order(9, "2025-10-04 10:00:30.000", "81.00"),
         order(10, "2025-10-05 10:00:00.000", "10.00", test="true"),
         order(11, "2025-10-06 10:00:00.000", "11.00", cancelled_at="2025-10-06 12:00:00.000"),
-        order(12, "2025-10-07 10:00:00.000", "12.00", total_line_items_price="20.00"),
+        order(12, "2025-10-07 10:00:00.000", "12.00", total_price="10.00"),
     ]
-    return [plain | row for row in rows]
+    twice = order(14, "2025-10-09 10:00:00.000", "14.00", name="CL-6")
+    return [plain | row for row in (*rows, twice)]
 
 
 def write_shop(folder: Path) -> None:

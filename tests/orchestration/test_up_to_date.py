@@ -33,6 +33,7 @@ def publish(settings: Settings, build_id: str) -> None:
         "published_at": now.isoformat(sep=" ", timespec="microseconds"),
         "relation_count": "1",
         "project_fingerprint": project_fingerprint(settings),
+        "read_at": now.isoformat(sep=" ", timespec="microseconds"),
     }
     write_rows(
         settings,

@@ -26,7 +26,14 @@ described as (
         orders.order_key,
         cases.case_key,
         {%- for column in inherited %}
-        coalesce(orders.{{ column }}, cases.{{ column }}, {{ not_applicable_key() }}) as {{ column }},
+        coalesce(
+            orders.{{ column }},
+            cases.{{ column }},
+            case
+                when coalesce(costs.order_id, costs.case_id) is null then {{ not_applicable_key() }}
+                else {{ unknown_key() }}
+            end
+        ) as {{ column }},
         {%- endfor %}
         case
             when costs.brand_code is not null then {{ code_key('costs.brand_code') }}

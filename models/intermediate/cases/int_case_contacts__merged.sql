@@ -16,29 +16,32 @@ calls as (
     where event_type_code = 'call'
 ),
 
+-- A note is of the latest call that began before it; of the notes of a call the first says what the call was.
 notes as (
     select
         notes.case_event_id,
-        row_number() over (
-            partition by calls.case_event_id
-            order by
-                abs({{ seconds_between('calls.event_at', 'notes.event_at') }}) asc nulls last,
-                notes.case_event_id asc nulls last
-        ) as nearness
+        notes.event_at,
+        calls.case_event_id as call_event_id
     from contacts as notes
     inner join calls
         on notes.case_id = calls.case_id
     where
         notes.event_type_code <> 'call'
         and notes.channel_code = 'phone'
-        and abs({{ seconds_between('calls.event_at', 'notes.event_at') }}) <= {{ var('call_contact_minutes') }} * 60
+        and notes.event_at >= calls.event_at
+        and {{ seconds_between('calls.event_at', 'notes.event_at') }} <= {{ var('call_contact_minutes') }} * 60
+    qualify row_number() over (
+        partition by notes.case_event_id
+        order by calls.event_at desc nulls last, calls.case_event_id desc nulls last
+    ) = 1
 ),
 
 noted as (
     select case_event_id
     from notes
-    where nearness = 1
-    group by case_event_id
+    qualify row_number() over (
+        partition by call_event_id order by event_at asc nulls last, case_event_id asc nulls last
+    ) = 1
 ),
 
 merged as (

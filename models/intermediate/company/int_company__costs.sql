@@ -7,7 +7,7 @@ costs as (
         'company-' || cost_id as cost_id,
         cost_date,
         cost_category_code,
-        upper(currency_code) as currency_code,
+        currency_code,
         amount as cost_amount,
         brand_code,
         channel_code,

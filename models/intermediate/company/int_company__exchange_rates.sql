@@ -5,8 +5,8 @@ with staged_rates as (
 exchange_rates as (
     select
         rate_date,
-        upper(from_currency_code) as from_currency_code,
-        upper(to_currency_code) as to_currency_code,
+        from_currency_code,
+        to_currency_code,
         rate,
         cast_errors,
         'company' as source_system,

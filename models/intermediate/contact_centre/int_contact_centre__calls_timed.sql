@@ -24,7 +24,10 @@ queued as (
             ) }}
         ) as entered_at,
         -- The report gives the wait of an answered call; how long others held on only the better one knows.
-        case when calls.is_answered then calls.answer_speed_seconds else calls.wait_seconds end as waited_seconds
+        case
+            when calls.is_answered then coalesce(calls.answer_speed_seconds, calls.wait_seconds)
+            else calls.wait_seconds
+        end as waited_seconds
     from calls
 ),
 
@@ -75,6 +78,8 @@ described as (
         'contact_centre-' || ended.agent_id as agent_id,
         ended.is_answered,
         ended.is_answered and ended.is_resolved as is_resolved,
+        -- Of a call whose times cannot be, nothing followed either.
+        ended.picked_up_at >= ended.entered_at and ended.hung_up_at >= ended.picked_up_at as is_in_order,
         ended.transferred_to_queue_id is not null as is_transferred,
         ended.waited_seconds as wait_seconds,
         ended.talk_seconds,

@@ -52,7 +52,7 @@ events as (
         case_id, call_id, identifier_namespace, identifier_value, agent_id,
         {{ lineage }}
     from calls
-    where is_own_case and is_resolved
+    where is_own_case and is_resolved and is_in_order
 ),
 
 case_events as (

@@ -15,7 +15,11 @@ cases as (
         ended_at as updated_at,
         case when is_resolved then ended_at end as resolved_at,
         cast(null as timestamp) as closed_at,
-        case when is_resolved then 'solved' else 'unresolved' end as status_code,
+        case
+            when is_resolved then 'solved'
+            when is_resolved is null then 'unknown'
+            else 'unresolved'
+        end as status_code,
         'phone' as channel_code,
         reason_code,
         {{ null_columns(['priority_code']) }},
@@ -25,7 +29,8 @@ cases as (
         case when is_transferred then 1 else 0 end as reassignment_count,
         0 as reopen_count,
         cast(null as boolean) as is_sla_met,
-        cast_errors,
+        -- A call that says not whether it was answered is refused, and its case with it.
+        coalesce(cast_errors, case when is_answered is null then 'Answered (Y/N)' end) as cast_errors,
         'contact_centre' as source_system,
         call_id as source_record_id,
         load_id,

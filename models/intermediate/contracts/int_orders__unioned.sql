@@ -15,8 +15,8 @@ checked as (
         {{ reject_reason('orders', {
             'event in the future of the load': 'ordered_at > loaded_at',
             'cancelled before it was placed': 'cancelled_at < ordered_at',
-            'total is not items less discounts plus shipping':
-                'abs(total_amount - (item_amount - discount_amount + shipping_amount)) > 0.01',
+            'total is less than its discounted items': 'shipping_amount < 0',
+            'discounted items are worth more than items': 'discount_amount < 0',
             'no exchange rate for its currency and day': 'currency_code is not null and exchange_rate is null'
         }) }} as reject_reason
     from unioned_rated

@@ -25,6 +25,18 @@ confirmed_orders as (
     where confirmation_interaction_id is not null
 ),
 
+-- A confirmation page that is opened again is no second purchase.
+repeated_pages as (
+    select interaction_key
+    from interactions
+    where
+        interaction_type_code = 'order_confirmation'
+        and order_id is not null
+    qualify row_number() over (
+        partition by order_id order by event_at asc nulls last, interaction_id asc nulls last
+    ) > 1
+),
+
 -- What happened to a merged case belongs to the request it was merged into. An order that its visitor saw confirmed
 -- ends that visitor's journey there, and is no second one.
 correlated as (
@@ -36,7 +48,11 @@ correlated as (
         on interactions.case_id = cases.case_id
     left join confirmed_orders
         on interactions.interaction_id = confirmed_orders.placement_interaction_id
-    where confirmed_orders.placement_interaction_id is null
+    left join repeated_pages
+        on interactions.interaction_key = repeated_pages.interaction_key
+    where
+        confirmed_orders.placement_interaction_id is null
+        and repeated_pages.interaction_key is null
 ),
 
 candidates as (

@@ -19,7 +19,10 @@ placements as (
 confirmations as (
     select *
     from interactions
-    where interaction_type_code = 'order_confirmation'
+    where
+        interaction_type_code = 'order_confirmation'
+        -- A page that nobody is known to have seen ends nobody's journey: the order stands for itself.
+        and identifier_key is not null
 ),
 
 -- A page that is opened again confirms the same order; its first showing stands for it.

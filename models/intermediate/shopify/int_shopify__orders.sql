@@ -1,3 +1,5 @@
+-- The shop's total of discounts holds those on shipping too: what was taken off the items is what they lost on the way to
+-- the subtotal. Where prices come without tax, the total holds the tax beside the shipping.
 with numbered_orders as (
     select * from {{ ref('int_shopify__orders_numbered') }}
 ),
@@ -36,8 +38,10 @@ orders as (
         brands.brand_code,
         identified.currency_code,
         identified.item_amount,
-        identified.discount_amount,
-        identified.total_amount - identified.subtotal_amount as shipping_amount,
+        identified.item_amount - identified.subtotal_amount as discount_amount,
+        identified.total_amount - identified.subtotal_amount
+        - case when coalesce(identified.is_tax_included, true) then 0 else coalesce(identified.tax_amount, 0) end
+            as shipping_amount,
         identified.tax_amount,
         identified.total_amount,
         identified.coupon_code,

@@ -36,15 +36,43 @@ first_codes as (
     ) = 1
 ),
 
+-- Of two orders with one number only the first has it; the other is refused, and its lines and refunds with it.
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by order_number order by created_at asc nulls last, shop_order_id asc nulls last
+        ) as number_rank
+    from orders
+),
+
 numbered as (
     select
-        orders.*,
-        {{ referenced_id('order', 'orders.order_number') }} as order_id,
+        orders.shop_order_id,
+        orders.shop_customer_id,
+        orders.source_name,
+        orders.currency_code,
+        orders.item_amount,
+        orders.subtotal_amount,
+        orders.tax_amount,
+        orders.total_amount,
+        orders.is_tax_included,
+        orders.is_test,
+        orders.created_at,
+        orders.cancelled_at,
+        nullif(concat_ws(
+            ' ', orders.cast_errors, case when orders.number_rank > 1 then 'name, which another order has' end
+        ), '') as cast_errors,
+        orders.load_id,
+        orders.loaded_at,
+        orders.source_file,
+        orders.source_row_number,
+        case when orders.number_rank = 1 then {{ referenced_id('order', 'orders.order_number') }} end as order_id,
         {{ normalised_identifier("'shop_customer_id'", 'orders.shop_customer_id') }} as customer_value,
         {{ normalised_identifier("'email'", 'orders.email') }} as email_value,
         first_lines.vendor,
         first_codes.coupon_code
-    from orders
+    from ranked as orders
     left join first_lines
         on orders.shop_order_id = first_lines.shop_order_id
     left join first_codes

@@ -11,7 +11,7 @@ renamed as (
         {{ text('brand_code') }} as brand_code,
         {{ text('channel_code') }} as channel_code,
         {{ text('campaign_code') }} as campaign_code,
-        {{ text('currency_code') }} as currency_code,
+        upper({{ text('currency_code') }}) as currency_code,
         {{ as_money('amount') }} as amount,
         {{ as_date('cost_date') }} as cost_date,
         {{ cast_errors({

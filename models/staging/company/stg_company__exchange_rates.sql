@@ -4,8 +4,8 @@ with source as (
 
 renamed as (
     select
-        {{ text('from_currency_code') }} as from_currency_code,
-        {{ text('to_currency_code') }} as to_currency_code,
+        upper({{ text('from_currency_code') }}) as from_currency_code,
+        upper({{ text('to_currency_code') }}) as to_currency_code,
         {{ as_rate('rate') }} as rate,
         {{ as_date('rate_date') }} as rate_date,
         {{ cast_errors({
