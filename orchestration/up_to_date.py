@@ -20,8 +20,8 @@ PYTHON_FILES = ("orchestration/**/*.py", "requirements.lock")
 def current_build(settings: Settings, sources: Iterable[str]) -> str | None:
     """The build whose published copy a run of these sources would only make again; None where there is work to do.
 
-    That is the last published one, when the same project made it under the same salt, nothing was loaded since dbt began
-    it, and landing holds no file that is not loaded. A file that was refused is work: it is tried again.
+    That is the last published one, when the same project made it under the same salt, nothing was loaded since dbt
+    began it, and landing holds no file that is not loaded. A file that was refused is work: it is tried again.
     """
     builds = read_rows(settings, "published_build")
     if not builds or not settings.published.exists() or not settings.warehouse.exists():
