@@ -1,6 +1,6 @@
 {{ config(severity='warn', meta={'requirements': ['S0-41']}) }}
--- The lines of an order add up to it, in what they cost and in what went back for them. It warns and does not stop: a shop may
--- discount an order as a whole, or refund shipping, and then says so on no line.
+-- The lines of an order add up to it, in what they cost and in what went back for them. It warns and does not stop: a
+-- shop may discount an order as a whole, or refund shipping, and then says so on no line.
 with orders as (
     select * from {{ ref('fct_orders') }}
 ),

@@ -1,5 +1,5 @@
--- The shop's total of discounts holds those on shipping too: what was taken off the items is what they lost on the way to
--- the subtotal. Where prices come without tax, the total holds the tax beside the shipping.
+-- The shop's total of discounts holds those on shipping too: what was taken off the items is what they lost on the
+-- way to the subtotal. Where prices come without tax, the total holds the tax beside the shipping.
 with numbered_orders as (
     select * from {{ ref('int_shopify__orders_numbered') }}
 ),
