@@ -25,7 +25,10 @@ interactions as (
         calls.brand_code,
         case_events.case_id,
         calls.order_id,
-        {{ null_columns(['session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code']) }},
+        {{ null_columns([
+            'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code',
+            'content_code', 'place_code', 'outcome_code'
+        ]) }},
         cast(null as bigint) as engagement_ms,
         cast(null as decimal(18, 2)) as value_amount,
         {{ null_columns(['currency_code']) }},

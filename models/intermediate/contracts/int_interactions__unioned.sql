@@ -3,13 +3,32 @@ with unioned as (
     {{ union_adapters('interactions') }}
 ),
 
+interaction_types as (
+    select * from {{ ref('interaction_types') }}
+),
+
+typed as (
+    select
+        unioned.*,
+        coalesce(interaction_types.needs_content, false) as needs_content,
+        coalesce(interaction_types.needs_place, false) as needs_place,
+        coalesce(interaction_types.needs_outcome, false) as needs_outcome
+    from unioned
+    left join interaction_types
+        on unioned.interaction_type_code = interaction_types.interaction_type_code
+),
+
 checked as (
     select
-        *,
+        {{ contract_select_list('interactions') }},
+        cast_errors,
         {{ reject_reason('interactions', {
-            'event in the future of the load': 'event_at > loaded_at'
+            'event in the future of the load': 'event_at > loaded_at',
+            'without the content that its type needs': 'needs_content and content_code is null',
+            'without the place that its type needs': 'needs_place and place_code is null',
+            'without the outcome that its type needs': 'needs_outcome and outcome_code is null'
         }) }} as reject_reason
-    from unioned
+    from typed
 )
 
 select * from checked

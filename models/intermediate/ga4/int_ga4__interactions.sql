@@ -58,6 +58,7 @@ interactions as (
         identified.page_group_code,
         identified.device_code,
         identified.campaign_code,
+        {{ null_columns(['content_code', 'place_code', 'outcome_code']) }},
         identified.engagement_ms,
         identified.value_amount,
         identified.currency_code,

@@ -32,7 +32,8 @@ interactions as (
         {{ null_columns(['brand_code']) }},
         'servicenow-' || changes.incident_number as case_id,
         {{ null_columns([
-            'order_id', 'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code'
+            'order_id', 'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code',
+            'content_code', 'place_code', 'outcome_code'
         ]) }},
         cast(null as bigint) as engagement_ms,
         cast(null as decimal(18, 2)) as value_amount,

@@ -29,7 +29,10 @@ interactions as (
         orders.brand_code,
         {{ null_columns(['case_id']) }},
         orders.order_id,
-        {{ null_columns(['session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code']) }},
+        {{ null_columns([
+            'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code',
+            'content_code', 'place_code', 'outcome_code'
+        ]) }},
         cast(null as bigint) as engagement_ms,
         orders.total_amount as value_amount,
         orders.currency_code,

@@ -44,7 +44,10 @@ interactions as (
         brands.brand_code,
         'zendesk-' || ticket_events.ticket_id as case_id,
         {{ referenced_id('order', 'ticket_events.order_id') }} as order_id,
-        {{ null_columns(['session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code']) }},
+        {{ null_columns([
+            'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code',
+            'content_code', 'place_code', 'outcome_code'
+        ]) }},
         cast(null as bigint) as engagement_ms,
         cast(null as decimal(18, 2)) as value_amount,
         {{ null_columns(['currency_code']) }},
