@@ -16,16 +16,26 @@ LOAD_COLUMNS = {
 
 
 def raw_query(settings: Settings, declared: SourceObject) -> str:
-    """A query of the declared and the load columns; a missing file or column reads as empty."""
+    """A query of the declared and the load columns; a missing file or column reads as empty.
+
+    Of an object that is raw only, it gives every column of the files.
+    """
     types = dict.fromkeys(declared.columns, "varchar") | LOAD_COLUMNS
+    columns = column_list(types)
     empty = ", ".join(f"null::{kind} as {identifier(name)}" for name, kind in types.items())
-    files = literal(settings.raw / declared.source / declared.name / "*" / "*.parquet")
+    folder = settings.raw / declared.source / declared.name
+    if declared.is_raw_only:
+        # Without a file, DuckDB would invent a column.
+        if not any(folder.glob("*/*.parquet")):
+            return f"select {empty} where false"
+        columns = f"* exclude ({columns}), {columns}"
     return f"""
-        select {column_list(types)}
+        select {columns}
         from (
             select {empty} where false
             union all by name
             select * from read_parquet(
-                {files}, union_by_name = true, allow_empty = true, hive_partitioning = false
+                {literal(folder / "*" / "*.parquet")},
+                union_by_name = true, allow_empty = true, hive_partitioning = false
             )
         )"""

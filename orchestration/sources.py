@@ -4,7 +4,7 @@ The YAML is the only declaration; loader, guards, assets and raw views all follo
 written in Python, except the guards that one source alone needs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,10 @@ OWN_SOURCE = "journeyhouse"
 
 @dataclass(frozen=True)
 class SourceObject:
-    """One object of one source, such as `zendesk.ticket`. `event_time_format` is None for ISO times."""
+    """One object of one source, such as `zendesk.ticket`. `event_time_format` is None for ISO times.
+
+    Where it `is_raw_only`, no model reads it: all its files hold is kept, and columns and key need not be declared.
+    """
 
     source: str
     name: str
@@ -31,6 +34,7 @@ class SourceObject:
     required: tuple[str, ...]
     event_time: str | None
     event_time_format: str | None
+    is_raw_only: bool
 
     @property
     def asset_key(self) -> list[str]:
@@ -59,17 +63,25 @@ class Source:
 
 @cache
 def read_sources(project: Path) -> dict[str, Source]:
-    """Read every models/staging/<source>/_<source>__sources.yml, by source name.
+    """Read every models/staging/<source>/_<source>__*sources.yml, by source name.
 
-    Raises SetupError when no source is declared or a declaration lacks a part that the loader needs.
+    A source may stand in several files, each with tables of its own. Raises SetupError when no source is declared, a
+    declaration lacks a part that the loader needs, or two files differ about their source.
     """
     sources: dict[str, Source] = {}
-    for path in sorted(project.glob("models/staging/*/_*__sources.yml")):
+    first: dict[str, tuple[Path, dict[str, Any]]] = {}
+    for path in sorted(project.glob("models/staging/*/_*__*sources.yml")):
         for declared in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]:
             try:
-                sources[declared["name"]] = _source(declared)
+                source = _source(declared)
             except KeyError as missing:
                 raise SetupError(f"{path}: {missing} is not declared; add it.") from missing
+            if source.name in sources:
+                _refuse_difference(path, declared, *first[source.name])
+                source = _merged(sources[source.name], source)
+            else:
+                first[source.name] = (path, declared)
+            sources[source.name] = source
     if not sources:
         raise SetupError(f"No source is declared under {project / 'models/staging'}.")
     return sources
@@ -125,18 +137,52 @@ def _source(declared: dict[str, Any]) -> Source:
 
 def _object(source: str, source_meta: dict[str, Any], table: dict[str, Any]) -> SourceObject:
     meta = source_meta | table["config"]["meta"]
+    is_raw_only = bool(meta.get("raw_only"))
+    if is_raw_only:
+        meta = {"key": [], "required": []} | meta
     return SourceObject(
         source=source,
         name=table["name"],
         description=table["description"],
         file_format=meta["file_format"],
         cadence=meta["cadence"],
-        columns=tuple(column["name"] for column in table["columns"]),
+        columns=tuple(column["name"] for column in _columns(table, is_raw_only)),
         key=tuple(meta["key"]),
         required=tuple(meta["required"]),
         event_time=meta.get("event_time"),
         event_time_format=meta.get("event_time_format"),
+        is_raw_only=is_raw_only,
     )
+
+
+def _columns(table: dict[str, Any], is_raw_only: bool) -> list[dict[str, Any]]:
+    columns: list[dict[str, Any]] = table.get("columns", []) if is_raw_only else table["columns"]
+    return columns
+
+
+def _refuse_difference(
+    path: Path, declared: dict[str, Any], first_path: Path, first: dict[str, Any]
+) -> None:
+    """Which of two declarations of one source holds would otherwise depend on the names of their files."""
+    differing = sorted(
+        name
+        for name in (declared.keys() | first.keys()) - {"tables"}
+        if declared.get(name) != first.get(name)
+    )
+    if differing:
+        raise SetupError(
+            f"{path}: {', '.join(differing)} of source {declared['name']} differ from {first_path}. "
+            "Declare them alike in both files; what holds for one object only belongs to its table."
+        )
+
+
+def _merged(source: Source, more: Source) -> Source:
+    twice = sorted(source.by_name.keys() & more.by_name.keys())
+    if twice:
+        raise SetupError(
+            f"Source {source.name} declares {', '.join(twice)} in two files of its folder; keep it in one of them."
+        )
+    return replace(source, objects=source.objects + more.objects)
 
 
 def _refuse_unknown_objects(source: Source, folder: Path) -> None:

@@ -2,27 +2,29 @@
     Declares every source table from its YAML columns before anything is built: a view over the raw Parquet files (on
     Spark a table over the same files).
     A missing file or column reads as empty, so the project builds before anything was loaded; a column that the YAML
-    does not name stays in the files and is reported by the raw guard.
+    does not name stays in the files and is reported by the raw guard. An object that is raw only shows every column of
+    its files; no model reads it, and Spark has no table of it.
 #}
 {% macro declare_raw() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test', 'seed', 'compile', 'show', 'run-operation') %}
         {% set schemas = [] %}
-        {% for source in graph.sources.values() %}
+        {% set landed = objects_with_raw_files() %}
+        {% for source in raw_sources() %}
             {% if source.schema not in schemas %}
                 {% do schemas.append(source.schema) %}
                 {% do run_query('create schema if not exists ' ~ source.schema) %}
             {% endif %}
             {% do forget_raw_relation(source) %}
-            {% do run_query(raw_relation_ddl(source)) %}
+            {% do run_query(raw_relation_ddl(source, source.schema ~ '/' ~ source.identifier in landed)) %}
         {% endfor %}
     {% endif %}
 {% endmacro %}
 
-{% macro raw_relation_ddl(source) %}
-    {{ return(adapter.dispatch('raw_relation_ddl', 'journeyhouse')(source)) }}
+{% macro raw_relation_ddl(source, has_files=true) %}
+    {{ return(adapter.dispatch('raw_relation_ddl', 'journeyhouse')(source, has_files)) }}
 {% endmacro %}
 
-{% macro default__raw_relation_ddl(source) %}
+{% macro default__raw_relation_ddl(source, has_files) %}
     {% set relation = api.Relation.create(
         database=target.database, schema=source.schema, identifier=source.identifier
     ).quote(identifier=true).include(database=false) %}
@@ -32,6 +34,11 @@
     {% set columns = source.columns.values() | map(attribute='name') | list %}
     create or replace view {{ relation }} as
     select
+        {% if is_raw_only(source) %}
+        * exclude (
+            {% for column in columns %}"{{ column }}", {% endfor %}_load_id, _loaded_at, _source_file, _row_number
+        ),
+        {% endif %}
         {% for column in columns %}"{{ column }}", {% endfor %}
         _load_id, _loaded_at, _source_file, _row_number
     from (
@@ -42,9 +49,12 @@
             cast(null as varchar) as _source_file,
             cast(null as bigint) as _row_number
         where false
+        {# Where there is no file, read_parquet invents a column. #}
+        {% if has_files or not is_raw_only(source) %}
         union all by name
         select *
         from read_parquet('{{ files }}', union_by_name = true, allow_empty = true, hive_partitioning = false)
+        {% endif %}
     )
 {% endmacro %}
 
@@ -52,7 +62,7 @@
     An external table: without its folder it is empty, a column that a file lacks is null there, and one that is not
     declared is not read. JOURNEYHOUSE_SPARK_RAW is where the cluster sees the raw files (docs/spark.md).
 #}
-{% macro spark__raw_relation_ddl(source) %}
+{% macro spark__raw_relation_ddl(source, has_files) %}
     {% set relation = source.schema ~ '.' ~ adapter.quote(source.identifier) %}
     {% set raw = env_var('JOURNEYHOUSE_SPARK_RAW', raw_path()) %}
     {% set folder = raw ~ '/' ~ (source.schema | replace('raw_', '')) ~ '/' ~ source.identifier %}

@@ -63,9 +63,14 @@ COLUMNS_NEVER_SENT = """
 
 
 def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expectation]:
-    """What the rows of one object must satisfy; `loads` names the view of its loads."""
-    yield ExpectTableRowCountToBeBetween(min_value=1, description="files came, and rows with them")
+    """What the rows of one object must satisfy; `loads` names the view of its loads.
+
+    Of what no model reads, it is enough that nothing was lost: the whole build does not wait for it.
+    """
     yield _no_rows(_loads_that_differ(loads), "the ledger counts the rows that are there")
+    if declared.is_raw_only:
+        return
+    yield ExpectTableRowCountToBeBetween(min_value=1, description="files came, and rows with them")
     yield from _keys(declared, loads)
     yield from _required(declared)
     if declared.event_time:
@@ -77,10 +82,15 @@ def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expecta
 
 def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
     """What the ledger must say of the loads of one object; columns that differ are only a warning."""
-    yield _no_rows(TOO_MANY_REJECTED, "less than 1% of the latest lines were refused")
-    yield _no_rows(TOO_FEW_ROWS, "the latest load has at least half the usual rows")
-    yield _no_rows(COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING)
-    yield _no_rows(_undeclared_columns(declared), ALL_DECLARED, FailureSeverity.WARNING)
+    severity = FailureSeverity.WARNING if declared.is_raw_only else FailureSeverity.CRITICAL
+    yield _no_rows(TOO_MANY_REJECTED, "less than 1% of the latest lines were refused", severity)
+    yield _no_rows(TOO_FEW_ROWS, "the latest load has at least half the usual rows", severity)
+    if declared.columns:
+        yield _no_rows(
+            COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING
+        )
+    if not declared.is_raw_only:
+        yield _no_rows(_undeclared_columns(declared), ALL_DECLARED, FailureSeverity.WARNING)
 
 
 def _keys(declared: SourceObject, loads: str) -> Iterator[Expectation]:

@@ -97,11 +97,16 @@ class _Batch:
             load,
             "loaded",
             staged.figures,
-            new_columns=tuple(n for n in staged.columns if n not in declared.columns),
+            new_columns=_undeclared(declared, staged.columns),
             missing_columns=tuple(n for n in declared.columns if n not in staged.columns),
             data_through_at=staged.data_through_at,
             raw_file=raw_file.relative_to(self.settings.raw).as_posix(),
         )
+
+
+def _undeclared(declared: SourceObject, sent: list[str]) -> tuple[str, ...]:
+    """The columns beyond those declared; an object that is raw only declares all that comes."""
+    return tuple(n for n in sent if n not in declared.columns and not declared.is_raw_only)
 
 
 def _unfinished(path: Path) -> Path:

@@ -59,6 +59,15 @@ def source_tables_are_read_once(manifest: Manifest) -> Iterator[Breach]:
             )
 
 
+def raw_only_objects_are_not_read(manifest: Manifest) -> Iterator[Breach]:
+    """What is raw only has no promised columns, no key and, on Spark, no table."""
+    for model in models(manifest):
+        for parent in parents(manifest, model):
+            if layer(parent) == "source" and parent["config"]["meta"].get("raw_only"):
+                remedy = f"declare the columns, key and required columns of {source_label(parent)} "
+                yield Breach(model["name"], remedy + "and take raw_only from its meta")
+
+
 def component_marts_read_only_core(manifest: Manifest) -> Iterator[Breach]:
     """The star is the boundary: whoever reads a mart needs to know nothing before it."""
     for model in models(manifest, "cx"):

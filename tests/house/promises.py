@@ -97,19 +97,23 @@ def sources_declare_what_they_are(manifest: Manifest) -> Iterator[Breach]:
 
 
 def sources_give_the_loader_what_it_needs(manifest: Manifest) -> Iterator[Breach]:
-    """Keys, event time and personal columns are among the columns; Dagster and dbt know it by one name."""
+    """Keys, event time and personal columns are among the columns; Dagster and dbt know it by one name.
+
+    What is raw only needs no key, and no name in dbt's part of the lineage: no model reads it.
+    """
     for source in sources(manifest):
         meta, columns = source["config"]["meta"], list(source["columns"])
         named = [*meta.get("key", []), *meta.get("required", []), *meta.get("pii", [])]
         named += [meta["event_time"]] if meta.get("event_time") else []
         for name in sorted(set(named) - set(columns)):
             yield Breach(source_label(source), f"list the column {name} that its meta names")
-        if not meta.get("key") or not meta.get("required"):
+        if not meta.get("raw_only") and not (meta.get("key") and meta.get("required")):
             yield Breach(source_label(source), "declare its key and its required columns")
         if meta.get("file_format") not in FILE_FORMATS:
             yield Breach(source_label(source), f"declare file_format: {', '.join(FILE_FORMATS)}")
         expected = [source["schema"], source["name"]]
-        if meta.get("dagster", {}).get("asset_key") != expected:
+        named_otherwise = meta.get("dagster", {}).get("asset_key") != expected
+        if named_otherwise and not meta.get("raw_only"):
             yield Breach(source_label(source), f"declare dagster.asset_key {expected}")
         if source["schema"] != f"raw_{source['source_name']}":
             yield Breach(source_label(source), f"name its schema raw_{source['source_name']}")

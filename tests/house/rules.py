@@ -9,6 +9,7 @@ RULES: list[Rule] = [
     layers.only_staging_reads_sources,
     layers.staging_models_read_one_source_table,
     layers.source_tables_are_read_once,
+    layers.raw_only_objects_are_not_read,
     layers.component_marts_read_only_core,
     layers.operations_read_only_staging,
     names.models_are_named_by_their_layer,

@@ -45,6 +45,7 @@ BITES: list[tuple[Rule, Change, str]] = [
         "stg_shop__orders",
     ),
     (layers.source_tables_are_read_once, reads("fct_orders", "source.shop.order"), "shop.order"),
+    (layers.raw_only_objects_are_not_read, declares(raw_only=True), "stg_shop__orders"),
     (
         layers.component_marts_read_only_core,
         reads("mart_orders", "int_orders__conformed"),
@@ -135,6 +136,10 @@ BITES: list[tuple[Rule, Change, str]] = [
 ]
 
 ALLOWED: list[tuple[Rule, Change]] = [
+    (
+        promises.sources_give_the_loader_what_it_needs,
+        declares(raw_only=True, key=[], required=[], dagster={}),
+    ),
     (
         promises.keys_are_tested,
         configures_test("not_null", "stg_shop__orders", "id", severity="warn"),

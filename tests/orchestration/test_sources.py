@@ -9,10 +9,10 @@ import pytest
 
 from orchestration.errors import SetupError
 from orchestration.loading.ledger import Outcome
-from orchestration.raw_rows import raw_query
+from orchestration.raw_rows import LOAD_COLUMNS, raw_query
 from orchestration.settings import PROJECT, Settings
-from orchestration.sources import chosen_sources, read_sources
-from orchestration.sql import connect
+from orchestration.sources import SourceObject, chosen_sources, read_sources
+from tests.orchestration.raw_relation import seen_by_both
 
 Land = Callable[[str, bytes | str], Path]
 
@@ -80,33 +80,16 @@ def test_python_reads_raw_as_the_dbt_macro_declares_it(
     settings: Settings,
     land: Land,
     load: Callable[[str], list[Outcome]],
+    declared: Callable[[str], SourceObject],
     compile_sql: Callable[[str], str],
 ) -> None:
     land("sale/sale.csv", "id,sold_at,extra\n1,2026-01-05,x\n")
     load("sale")
-    declared = read_sources(settings.project)["shop"].by_name["sale"]
-    columns = {name: {"name": name} for name in declared.columns}
-    source = {"schema": "raw_shop", "identifier": "sale", "columns": columns}
-    ddl = compile_sql(f"{{{{ raw_relation_ddl({source}) }}}}")
 
-    with connect() as connection:
-        connection.execute("create schema raw_shop")
-        connection.execute(ddl.replace(_folder_of(ddl), str(settings.raw)))
-        described = "select column_name, column_type from (describe {})"
-        seen_by_dbt = connection.execute("from raw_shop.sale").fetchall()
-        dbt_types = connection.execute(described.format("raw_shop.sale")).fetchall()
-        assert connection.execute(raw_query(settings, declared)).fetchall() == seen_by_dbt
-        assert (
-            connection.execute(described.format(raw_query(settings, declared))).fetchall()
-            == dbt_types
-        )
-    assert len(seen_by_dbt) == 1
+    seen = seen_by_both(settings, declared("sale"), compile_sql)
 
-
-def _folder_of(ddl: str) -> str:
-    """The raw folder that the macro wrote into its DDL: that of the parsed project."""
-    start = ddl.index("read_parquet('") + len("read_parquet('")
-    return ddl[start : ddl.index("/shop/sale/")]
+    assert [name for name, _ in seen.types] == ["id", "sold_at", "note", *LOAD_COLUMNS]
+    assert len(seen.rows) == 1
 
 
 def test_a_missing_file_reads_as_empty(settings: Settings) -> None:
