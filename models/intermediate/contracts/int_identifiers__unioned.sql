@@ -6,7 +6,10 @@ checked as (
     select
         *,
         {{ reject_reason('identifiers', {
-            'event in the future of the load': 'seen_at > loaded_at'
+            'event in the future of the load': 'seen_at > loaded_at',
+            'no such namespace':
+                not_in_seed('from_namespace', 'identifier_namespaces', 'namespace_code')
+                ~ ' or ' ~ not_in_seed('to_namespace', 'identifier_namespaces', 'namespace_code')
         }) }} as reject_reason
     from unioned
 )

@@ -24,6 +24,8 @@ checked as (
         cast_errors,
         {{ reject_reason('interactions', {
             'event in the future of the load': 'event_at > loaded_at',
+            'no such identifier namespace':
+                not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
             'without the content that its type needs': 'needs_content and content_code is null',
             'without the place that its type needs': 'needs_place and place_code is null',
             'without the outcome that its type needs': 'needs_outcome and outcome_code is null'

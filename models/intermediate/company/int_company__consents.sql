@@ -1,0 +1,1 @@
+{{ contract_file_rows('consents', 'consent', ref('stg_company__consents'), ['consent_id']) }}

@@ -1,0 +1,3 @@
+{{ contract_file_rows(
+    'posts', 'post', ref('stg_company__posts'), ['post_id']
+) }}

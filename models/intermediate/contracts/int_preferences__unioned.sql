@@ -1,0 +1,17 @@
+with unioned as (
+    {{ union_adapters('preferences') }}
+),
+
+checked as (
+    select
+        *,
+        {{ reject_reason('preferences', {
+            'confidence outside 0 to 1': 'confidence < 0 or confidence > 1',
+            'a preference of nobody': 'identifier_key is null',
+            'no such identifier namespace': not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
+            'no such origin': "origin_code not in ('declared', 'inferred')"
+        }) }} as reject_reason
+    from unioned
+)
+
+select * from checked

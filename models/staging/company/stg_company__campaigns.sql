@@ -1,0 +1,1 @@
+{{ contract_file('campaign', ['campaign_code']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('case_activity', ['case_activity_id']) }}

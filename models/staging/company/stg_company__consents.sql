@@ -1,0 +1,1 @@
+{{ contract_file('consent', ['consent_id']) }}

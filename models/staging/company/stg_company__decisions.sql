@@ -1,0 +1,1 @@
+{{ contract_file('decision', ['decision_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('employee_answer', ['employee_answer_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('employee', ['employee_id', 'valid_from_date']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('experiment_assignment', ['experiment_code', 'identifier_namespace', 'identifier_value']) }}

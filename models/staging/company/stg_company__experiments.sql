@@ -1,0 +1,1 @@
+{{ contract_file('experiment', ['experiment_code']) }}

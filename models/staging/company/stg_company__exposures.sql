@@ -1,0 +1,1 @@
+{{ contract_file('exposure', ['exposure_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('idea', ['idea_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('identifier', ['identifier_pair_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('initiative', ['initiative_code', 'valid_from_date']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('interaction', ['interaction_id']) }}

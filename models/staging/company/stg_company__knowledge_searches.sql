@@ -1,0 +1,1 @@
+{{ contract_file('knowledge_search', ['search_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('known_event', ['known_event_code']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('loyalty_event', ['loyalty_event_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('order_line', ['order_line_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('order', ['order_id']) }}

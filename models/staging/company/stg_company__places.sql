@@ -1,0 +1,1 @@
+{{ contract_file('place', ['place_code', 'valid_from_date']) }}

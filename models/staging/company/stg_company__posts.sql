@@ -1,0 +1,1 @@
+{{ contract_file('post', ['post_id']) }}

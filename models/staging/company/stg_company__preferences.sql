@@ -1,0 +1,1 @@
+{{ contract_file('preference', ['preference_id']) }}

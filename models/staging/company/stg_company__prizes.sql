@@ -1,0 +1,1 @@
+{{ contract_file('prize', ['prize_code', 'valid_from_date']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('process_event', ['process_event_id']) }}

@@ -1,0 +1,1 @@
+{{ contract_file('product', ['product_id', 'valid_from_date']) }}

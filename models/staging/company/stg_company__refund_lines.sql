@@ -1,0 +1,1 @@
+{{ contract_file('refund_line', ['refund_line_id']) }}

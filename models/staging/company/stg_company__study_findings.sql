@@ -1,0 +1,1 @@
+{{ contract_file('study_finding', ['finding_code']) }}
