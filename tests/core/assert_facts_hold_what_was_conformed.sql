@@ -8,7 +8,9 @@
     'fct_case_contacts': 'int_case_contacts__merged',
     'fct_orders': 'int_orders__conformed',
     'fct_order_lines': 'int_order_lines__conformed',
-    'fct_costs': 'int_costs__conformed'
+    'fct_costs': 'int_costs__conformed',
+    'fct_loyalty_events': 'int_loyalty_events__conformed',
+    'fct_voice': 'int_voice__texts_unioned'
 } %}
 with counted as (
     {%- for fact, contract in pairs.items() %}

@@ -44,6 +44,7 @@ described as (
             else coalesce(orders.channel_key, cases.channel_key, {{ not_applicable_key() }})
         end as channel_key,
         costs.cost_category_code,
+        {{ campaign_key('costs.campaign_code') }} as campaign_key,
         costs.campaign_code,
         case
             when orders.order_key is not null then 'order'

@@ -12,6 +12,14 @@ cases as (
     select * from {{ ref('int_cases__conformed') }}
 ),
 
+places as (
+    select * from {{ ref('dim_place') }}
+),
+
+outcomes as (
+    select * from {{ ref('interaction_outcomes') }}
+),
+
 published as (
     select
         interactions.interaction_key,
@@ -28,11 +36,20 @@ published as (
         interactions.touchpoint_key,
         interactions.interaction_type_key,
         interactions.team_key,
+        {{ place_key('interactions.place_code', 'places.place_key') }} as place_key,
+        {{ campaign_key('interactions.campaign_code') }} as campaign_key,
         interactions.session_key,
         interactions.stream_key,
         interactions.case_id,
         case when cases.case_id is not null then {{ surrogate_key(['cases.case_id']) }} end as case_key,
         interactions.order_id,
+        case
+            when interactions.customer_key <> {{ unknown_key() }}
+                then lag(interactions.interaction_key) over (
+                    partition by interactions.customer_key
+                    order by interactions.event_at asc nulls last, interactions.interaction_id asc nulls last
+                )
+        end as previous_interaction_key,
         interactions.event_at,
         interactions.event_date,
         interactions.observed_at,
@@ -44,6 +61,9 @@ published as (
         interactions.reason_code,
         interactions.device_code,
         interactions.campaign_code,
+        interactions.content_code,
+        interactions.outcome_code,
+        outcomes.is_success as is_successful,
         interactions.engagement_ms,
         interactions.value_amount,
         interactions.currency_code,
@@ -54,6 +74,10 @@ published as (
         on interactions.interaction_type_code = types.interaction_type_code
     left join cases
         on interactions.case_id = cases.case_id
+    left join places
+        on interactions.place_code = places.place_code
+    left join outcomes
+        on interactions.outcome_code = outcomes.outcome_code
 )
 
 select * from published

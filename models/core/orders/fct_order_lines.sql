@@ -39,6 +39,7 @@ described as (
         orders.geography_key,
         orders.channel_key,
         lines.line_number,
+        {{ code_key('lines.product_id') }} as product_key,
         lines.product_id,
         lines.variant_id,
         lines.sku,

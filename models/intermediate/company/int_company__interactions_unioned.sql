@@ -55,7 +55,7 @@ unioned as (
         loyalty_events.identifier_namespace,
         loyalty_events.identifier_value,
         loyalty_events.channel_code,
-        coalesce(loyalty_events.item_code, loyalty_events.prize_code, loyalty_events.coupon_code) as content_code,
+        coalesce(loyalty_events.item_code, loyalty_events.prize_code) as content_code,
         loyalty_events.brand_code,
         loyalty_events.place_code,
         loyalty_events.campaign_code,

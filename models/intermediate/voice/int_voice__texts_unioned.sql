@@ -1,0 +1,70 @@
+-- Solicited and unsolicited, in one form. A rating without a word is voice too; a question that was not answered is not.
+{%- set lineage = 'source_system, load_id, loaded_at, source_file, source_row_number' %}
+with posts as (
+    select * from {{ ref('int_posts__conformed') }}
+),
+
+answers as (
+    select * from {{ ref('int_survey_answers__conformed') }}
+    where answer_text is not null
+),
+
+ideas as (
+    select * from {{ ref('int_ideas__conformed') }}
+),
+
+unioned as (
+    select
+        source_system || '-post-' || post_id as voice_id,
+        post_kind_code as voice_kind_code,
+        false as is_solicited,
+        posted_at as said_at,
+        identifier_key,
+        channel_code,
+        brand_code,
+        language_code,
+        post_text as voice_text,
+        rating_value,
+        rating_maximum,
+        product_id,
+        place_code,
+        campaign_code,
+        {{ null_columns(['case_id', 'survey_id']) }},
+        {{ lineage }}
+    from posts
+    union all
+    select
+        answer_id as voice_id,
+        'survey_answer' as voice_kind_code,
+        true as is_solicited,
+        submitted_at as said_at,
+        identifier_key,
+        channel_code,
+        {{ null_columns(['brand_code', 'language_code']) }},
+        answer_text as voice_text,
+        cast(null as double) as rating_value,
+        cast(null as double) as rating_maximum,
+        {{ null_columns(['product_id', 'place_code', 'campaign_code']) }},
+        case_id,
+        survey_id,
+        {{ lineage }}
+    from answers
+    union all
+    select
+        idea_id as voice_id,
+        'idea' as voice_kind_code,
+        origin_code = 'workshop' as is_solicited,
+        submitted_at as said_at,
+        identifier_key,
+        cast(null as {{ dbt.type_string() }}) as channel_code,
+        brand_code,
+        cast(null as {{ dbt.type_string() }}) as language_code,
+        idea_text as voice_text,
+        cast(null as double) as rating_value,
+        cast(null as double) as rating_maximum,
+        {{ null_columns(['product_id', 'place_code', 'campaign_code', 'case_id', 'survey_id']) }},
+        {{ lineage }}
+    from ideas
+)
+
+select * from unioned
