@@ -15,6 +15,7 @@ checked as (
         {{ reject_reason('orders', {
             'event in the future of the load': 'ordered_at > loaded_at',
             'cancelled before it was placed': 'cancelled_at < ordered_at',
+            'total is below zero': 'total_amount < 0',
             'total is less than its discounted items': 'shipping_amount < 0',
             'discounted items are worth more than items': 'discount_amount < 0',
             'no exchange rate for its currency and day': 'currency_code is not null and exchange_rate is null'

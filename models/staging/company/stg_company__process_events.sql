@@ -1,1 +1,1 @@
-{{ contract_file('process_event', ['process_event_id']) }}
+{{ contract_file('process_event', ['process_code', 'process_event_id']) }}
