@@ -127,6 +127,7 @@ def times_table(result: ExecuteInProcessResult, others: Sequence[tuple[str, floa
 def _kind(step: str) -> str:
     prefix = step.split("_")[0]
     return {
+        "load": "load",
         "raw": "load",
         "guard": "guard raw",
         "dbt": "dbt build",

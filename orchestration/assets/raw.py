@@ -1,10 +1,10 @@
-"""The raw assets: one per source object, made from its declaration, and the load ledger that follows them all.
+"""The raw assets: one per source object, one step a source, and the load ledger that follows them all.
 
 How files are read is in orchestration/loading; what they must satisfy before dbt reads them, in orchestration/guards.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dagster import (
@@ -14,6 +14,7 @@ from dagster import (
     Failure,
     MaterializeResult,
     asset,
+    multi_asset,
 )
 
 from orchestration.assets.common import LOAD_DAYS, OWNERS
@@ -22,20 +23,22 @@ from orchestration.loading.ledger import Outcome
 from orchestration.loading.load_object import load_object
 from orchestration.loading.own_tables import read_rows
 from orchestration.settings import Settings
-from orchestration.sources import OWN_SOURCE, SourceObject, chosen_sources, read_sources
+from orchestration.sources import (
+    OWN_SOURCE,
+    Source,
+    SourceObject,
+    chosen_sources,
+    landed_sources,
+    read_sources,
+)
 
 WRITTEN_BY_LOADS = ("load_ledger", "quarantine")
 WRITTEN_BY_PUBLISHING = ("published_build", "published_metric_value")
 
 
 def raw_assets(settings: Settings) -> list[AssetsDefinition]:
-    """One load asset per declared object of every landed source."""
-    return [
-        _raw_asset(settings, declared)
-        for source in read_sources(settings.project).values()
-        if source.name != OWN_SOURCE
-        for declared in source.objects
-    ]
+    """One asset per declared object, one step per landed source: a step for each of hundreds would cost minutes."""
+    return [_source_assets(settings, s) for s in landed_sources(settings.project).values()]
 
 
 def own_assets(settings: Settings, loads: Sequence[AssetsDefinition]) -> list[AssetsDefinition]:
@@ -58,26 +61,41 @@ def publishing_specs(settings: Settings) -> list[AssetSpec]:
     ]
 
 
-def _raw_asset(settings: Settings, declared: SourceObject) -> AssetsDefinition:
-    @asset(
-        key=declared.asset_key,
-        group_name=declared.source,
-        description=declared.description,
-        kinds={declared.file_format, "parquet"},
-        owners=OWNERS,
-        partitions_def=LOAD_DAYS,
-    )
-    def load(context: AssetExecutionContext) -> MaterializeResult[Any]:
-        started = time.monotonic()
+def _source_assets(settings: Settings, source: Source) -> AssetsDefinition:
+    specs = [
+        AssetSpec(
+            declared.asset_key,
+            group_name=source.name,
+            description=declared.description,
+            kinds={declared.file_format, "parquet"},
+            owners=OWNERS,
+        )
+        for declared in source.objects
+    ]
+
+    @multi_asset(name=f"load_{source.name}", specs=specs, can_subset=True, partitions_def=LOAD_DAYS)
+    def load(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
+        """A refused file fails the step, and with it all that follows, once the other objects are loaded."""
         try:
-            is_chosen = declared.source in chosen_sources(settings)
+            is_chosen = source.name in chosen_sources(settings)
         except SetupError as error:
             raise Failure(str(error), allow_retries=False) from error
-        outcomes = load_object(settings, declared, context.partition_key) if is_chosen else []
-        errors = [outcome.error for outcome in outcomes if outcome.error]
+        selected = {key.path[-1] for key in context.selected_asset_keys}
+        errors: list[str] = []
+        for declared in source.objects:
+            if declared.name not in selected:
+                continue
+            started = time.monotonic()
+            outcomes = load_object(settings, declared, context.partition_key) if is_chosen else []
+            refused = [outcome.error for outcome in outcomes if outcome.error]
+            errors += refused
+            if not refused:
+                yield MaterializeResult(
+                    asset_key=declared.asset_key,
+                    metadata=_metadata(outcomes, time.monotonic() - started),
+                )
         if errors:
             raise Failure("\n".join(errors), allow_retries=False)
-        return MaterializeResult(metadata=_metadata(outcomes, time.monotonic() - started))
 
     return load
 

@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 from dagster import (
+    AssetKey,
+    AssetMaterialization,
     AssetsDefinition,
     DagsterInstance,
     Definitions,
     ExecuteInProcessResult,
     asset,
     in_process_executor,
+    materialize,
 )
 
 from orchestration.assets.raw import own_assets, raw_assets
 from orchestration.guards.checks import raw_guards
+from orchestration.loading.own_tables import read_rows
 from orchestration.progress import failures
 from orchestration.settings import Settings
 
@@ -63,15 +67,13 @@ def test_good_files_reach_dbt(land: Land, run_job: RunJob) -> None:
 
     assert result.success
     assert steps(result) == {
-        "raw_shop__sale",
-        "raw_shop__click",
-        "raw_shop__visit",
+        "load_shop",
         "guard_shop",
         "raw_journeyhouse__load_ledger",
         "raw_journeyhouse__quarantine",
         "staging",
     }
-    [loaded] = result.asset_materializations_for_node("raw_shop__sale")
+    loaded = materialized(result, "load_shop")["sale"]
     assert loaded.partition == "2026-03-01"
     assert loaded.metadata["files"].value == 1
     assert loaded.metadata["rows"].value == 1
@@ -97,13 +99,44 @@ def test_a_refused_file_stops_dbt_while_other_objects_go_on(land: Land, run_job:
 
     assert not result.success
     assert "staging" not in steps(result)
-    assert "raw_shop__click" in steps(result)
+    assert set(materialized(result, "load_shop")) == {"click", "visit"}
     assert failures(result) == [
         (
-            "raw_shop__sale",
+            "load_shop",
             "shop/sale/sale.csv: the file is empty (0 bytes). Export it again.",
         )
     ]
+
+
+def test_a_refused_file_leaves_the_other_sources_alone(
+    settings: Settings, land: Land, run_job: RunJob
+) -> None:
+    other = declare_another_source(settings)
+    land("sale/sale.csv", b"")
+    (settings.landing / other / "sale").mkdir(parents=True)
+    (settings.landing / other / "sale/sale.csv").write_text(SALES)
+
+    result = run_job()
+
+    assert {"load_other", "guard_other"} <= steps(result)
+    assert "staging" not in steps(result)
+    assert read_rows(settings, "load_ledger", "source_name = 'other'")[0]["status"] == "loaded"
+
+
+def test_one_object_can_be_loaded_by_itself(settings: Settings, land: Land) -> None:
+    land("sale/sale.csv", SALES)
+    land("click/click.jsonl", '{"id": 1, "at": "2026-01-05", "page": "x"}\n')
+
+    with DagsterInstance.ephemeral() as instance:
+        result = materialize(
+            raw_assets(settings),
+            selection=[AssetKey(["raw_shop", "click"])],
+            partition_key="2026-03-01",
+            instance=instance,
+        )
+
+    assert set(materialized(result, "load_shop")) == {"click"}
+    assert [row["object_name"] for row in read_rows(settings, "load_ledger")] == ["click"]
 
 
 def test_the_next_run_recovers(land: Land, run_job: RunJob) -> None:
@@ -126,15 +159,26 @@ def test_without_landing_every_load_says_so_once(settings: Settings, run_job: Ru
 
 def test_a_source_that_was_not_chosen_loads_nothing(settings: Settings, land: Land) -> None:
     land("sale/sale.csv", SALES)
-    other = settings.project / "models/staging/other/_other__sources.yml"
-    other.parent.mkdir()
-    shop = (settings.project / "models/staging/shop/_shop__sources.yml").read_text()
-    other.write_text(shop.replace("shop", "other"))
+    declare_another_source(settings)
     (settings.landing / "other/sale").mkdir(parents=True)
     (settings.landing / "other/sale/sale.csv").write_text(SALES)
 
     result = run(replace(settings, sources=("shop",)))
 
     assert result.success
-    [loaded] = result.asset_materializations_for_node("raw_other__sale")
-    assert loaded.metadata["files"].value == 0
+    assert materialized(result, "load_other")["sale"].metadata["files"].value == 0
+
+
+def declare_another_source(settings: Settings) -> str:
+    """A second source with the shop's objects; returns its name."""
+    other = settings.project / "models/staging/other/_other__sources.yml"
+    other.parent.mkdir()
+    shop = (settings.project / "models/staging/shop/_shop__sources.yml").read_text()
+    other.write_text(shop.replace("shop", "other"))
+    return "other"
+
+
+def materialized(result: ExecuteInProcessResult, step: str) -> dict[str, AssetMaterialization]:
+    """What a step materialized, by the object's name."""
+    found = result.asset_materializations_for_node(step)
+    return {event.asset_key.path[-1]: event for event in found}
