@@ -15,10 +15,10 @@ LOAD_COLUMNS = {
 }
 
 
-def raw_query(settings: Settings, declared: SourceObject) -> str:
+def raw_query(settings: Settings, declared: SourceObject, names: str = "*.parquet") -> str:
     """A query of the declared and the load columns; a missing file or column reads as empty.
 
-    Of an object that is raw only, it gives every column of the files.
+    Of an object that is raw only, it gives every column of the files. `names`: which of its files, as a glob.
     """
     types = dict.fromkeys(declared.columns, "varchar") | LOAD_COLUMNS
     columns = column_list(types)
@@ -26,7 +26,7 @@ def raw_query(settings: Settings, declared: SourceObject) -> str:
     folder = settings.raw / declared.source / declared.name
     if declared.is_raw_only:
         # Without a file, DuckDB would invent a column.
-        if not any(folder.glob("*/*.parquet")):
+        if not any(folder.glob(f"*/{names}")):
             return f"select {empty} where false"
         columns = f"* exclude ({columns}), {columns}"
     return f"""
@@ -35,7 +35,7 @@ def raw_query(settings: Settings, declared: SourceObject) -> str:
             select {empty} where false
             union all by name
             select * from read_parquet(
-                {literal(folder / "*" / "*.parquet")},
+                {literal(folder / "*" / names)},
                 union_by_name = true, allow_empty = true, hive_partitioning = false
             )
         )"""

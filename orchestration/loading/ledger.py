@@ -71,7 +71,7 @@ class Ledger:
     def __init__(self, settings: Settings, declared: SourceObject) -> None:
         self.settings = settings
         self.declared = declared
-        self.rows = read_rows(settings, TABLE, is_about(declared))
+        self.rows = read_rows(settings, TABLE, is_about(declared), files_about(declared))
 
     def has_taken(self, file: LandedFile) -> bool:
         """Whether this content came before under this name."""
@@ -91,7 +91,7 @@ class Ledger:
                 path.unlink()
         known = {f"{row['load_id']}.parquet" for row in self.rows}
         quarantine = table_folder(self.settings, "quarantine")
-        for path in quarantine.glob(f"*/*-{self.declared.label}.parquet*"):
+        for path in quarantine.glob(f"*/{files_about(self.declared)}*"):
             if path.name not in known:
                 path.unlink()
 
@@ -110,6 +110,11 @@ class Ledger:
 
     def _taken(self) -> list[dict[str, str | None]]:
         return [row for row in self.rows if row["status"] in ("loaded", "copy")]
+
+
+def files_about(declared: SourceObject) -> str:
+    """A glob of the files of ledger and quarantine that may hold rows of the object."""
+    return f"*-{declared.label}.parquet"
 
 
 def is_about(declared: SourceObject) -> str:

@@ -29,14 +29,18 @@ def load_object(settings: Settings, declared: SourceObject, day: str) -> list[Ou
     Returns one outcome per file that was taken up, in load order; a file seen before under its name has none.
     A file that cannot be read comes back as `refused`: what then has to stop is the caller's decision.
     """
-    with _alone(settings, declared), connect(scratch=settings.home / "scratch") as connection:
+    with _alone(settings, declared):
         ledger = Ledger(settings, declared)
         ledger.remove_remains()
-        batch = _Batch(connection, settings, ledger, day)
-        for file in landed_files(settings.landing, declared):
-            if not ledger.has_taken(file):
+        files = landed_files(settings.landing, declared)
+        new = [file for file in files if not ledger.has_taken(file)]
+        if not new:
+            return []
+        with connect(scratch=settings.home / "scratch") as connection:
+            batch = _Batch(connection, settings, ledger, day)
+            for file in new:
                 batch.take(file)
-        batch.commit()
+            batch.commit()
         return batch.outcomes
 
 
@@ -80,8 +84,7 @@ class _Batch:
         for unfinished, finished in self.unfinished.items():
             if unfinished.exists():
                 os.replace(unfinished, finished)
-        if self.outcomes:
-            self.ledger.record(self.outcomes, self.day)
+        self.ledger.record(self.outcomes, self.day)
 
     def _stage(self, load: Load) -> Outcome:
         declared = load.declared

@@ -58,15 +58,22 @@ def write_rows(
     return path
 
 
-def read_rows(settings: Settings, table: str, where: str = "true") -> list[dict[str, str | None]]:
-    """The rows of an own table in the order they were written; none where nothing was written yet."""
+def read_rows(
+    settings: Settings, table: str, where: str = "true", names: str = "*.parquet"
+) -> list[dict[str, str | None]]:
+    """The rows of an own table in the order they were written; none where nothing was written yet.
+
+    `names` is a glob of the files to open, where the caller knows that no other holds what it looks for.
+    """
+    if not any(table_folder(settings, table).glob(f"*/{names}")):
+        return []
     declared = own_table(settings, table)
     columns = declared.columns
     with connect() as connection:
         found = connection.execute(
             f"""
             select {column_list(columns)}
-            from ({raw_query(settings, declared)})
+            from ({raw_query(settings, declared, names)})
             where {where}
             order by _load_id, _row_number
             """
