@@ -2,6 +2,7 @@
 
 import multiprocessing
 from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from typing import Any
 
 from orchestration.loading.load_object import load_object
@@ -21,15 +22,21 @@ processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["pytest", __name__])
 
 
-def load_everything(settings: Settings) -> None:
-    """Load what is new of every object of the shop."""
+def load_everything(settings: Settings, begins: Event | None = None) -> None:
+    """Load what is new of every object of the shop; say so when it begins."""
+    if begins:
+        begins.set()
     for name in OBJECTS:
         load_object(settings, read_sources(settings.project)["shop"].by_name[name], DAY)
 
 
 def loading_process(settings: Settings) -> BaseProcess:
-    """A process of its own that loads everything; not yet started. Imports are done before it begins."""
-    return processes.Process(target=load_everything, args=(settings,))
+    """A process of its own that loads everything, at work: it is waited for until it begins."""
+    begins = processes.Event()
+    process = processes.Process(target=load_everything, args=(settings, begins))
+    process.start()
+    begins.wait()
+    return process
 
 
 def contents(settings: Settings) -> dict[str, Rows]:
