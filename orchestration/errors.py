@@ -12,5 +12,9 @@ class RefusedFileError(Exception):
     """A landed file cannot be read as what its source declares; the file is tried again at the next load."""
 
 
+class UnfinishedFileError(Exception):
+    """A landed file is still being written; nothing of it is loaded or recorded, and the next load takes it."""
+
+
 class NotPublishableError(Exception):
     """The warehouse does not hold one whole green build; the earlier published copy stays in place."""

@@ -13,6 +13,20 @@ import yaml
 from orchestration.errors import SetupError
 
 PROJECT = Path(__file__).resolve().parent.parent
+GIGABYTE = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one landed file may ask of the machine.
+
+    `unpacked_bytes`: a packed file is unpacked to the scratch folder before it is read, and a few kilobytes can unpack
+    to more than any disk holds. A day of ten million events is 15 GB, which the default lets through.
+    `settle_seconds`: a file changed more recently may still be written, so the load waits until it is that old.
+    """
+
+    unpacked_bytes: int = 20 * GIGABYTE
+    settle_seconds: float = 0
 
 
 @dataclass(frozen=True)
@@ -26,10 +40,11 @@ class Settings:
     landing: Path
     sources: tuple[str, ...] | None = None
     project: Path = PROJECT
+    limits: Limits = Limits()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read JOURNEYHOUSE_HOME, JOURNEYHOUSE_LANDING and JOURNEYHOUSE_SOURCES; the home is `var` without them."""
+        """Read the JOURNEYHOUSE_ variables that README lists; the home is `var` without them."""
         home = (PROJECT / environment.get("JOURNEYHOUSE_HOME", "var")).resolve()
         landing = environment.get("JOURNEYHOUSE_LANDING")
         chosen = environment.get("JOURNEYHOUSE_SOURCES", "")
@@ -38,6 +53,10 @@ class Settings:
             home=home,
             landing=(PROJECT / landing).resolve() if landing else home / "landing",
             sources=names or None,
+            limits=Limits(
+                unpacked_bytes=int(_number(environment, "JOURNEYHOUSE_UNPACKED_GB", 20) * GIGABYTE),
+                settle_seconds=_number(environment, "JOURNEYHOUSE_SETTLE_SECONDS", 2),
+            ),
         )
 
     @property
@@ -67,3 +86,14 @@ class Settings:
         if name not in variables:
             raise SetupError(f"{path} declares no variable {name!r}; add it under `vars:`.")
         return str(variables[name])
+
+
+def _number(environment: Mapping[str, str], name: str, default: float) -> float:
+    text = environment.get(name) or str(default)
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number < float("inf"):
+        raise SetupError(f"{name} is {text!r}: expected a number from 0, such as {default}.")
+    return number

@@ -5,13 +5,20 @@ from pathlib import Path
 
 import duckdb
 
+MEMORY = "2GB"
+
 
 def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """An in-memory database that reads text without an offset as UTC and spills to `scratch`, if given."""
+    """An in-memory database that reads text without an offset as UTC and spills to `scratch`, if given.
+
+    One that can spill keeps below MEMORY, so that a load of any size leaves room on a small machine.
+    """
     connection = duckdb.connect()
     connection.execute("set TimeZone = 'UTC'")
     if scratch:
-        connection.execute(f"set temp_directory = {literal(scratch)}")
+        connection.execute(
+            f"set temp_directory = {literal(scratch)}; set memory_limit = '{MEMORY}'"
+        )
     return connection
 
 

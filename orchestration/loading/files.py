@@ -1,38 +1,39 @@
-"""Landed files before anything is read from them: which ones there are, what identifies one, what its header says.
+"""Landed files before anything is read from them: which ones there are, what identifies one, how one is read.
 
 What stands inside a file is the readers' business (readers.py).
 """
 
-import csv
-import gzip
 import hashlib
-import io
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from orchestration.errors import RefusedFileError
+from orchestration.errors import RefusedFileError, UnfinishedFileError
 from orchestration.sources import SourceObject
 
-EXTENSIONS = {
-    "csv": (".csv", ".csv.gz"),
-    "jsonl": (".jsonl", ".jsonl.gz"),
+FORMATS = {
+    "csv": (".csv", ".tsv"),
+    "jsonl": (".jsonl", ".ndjson"),
+    "json": (".json",),
     "parquet": (".parquet",),
 }
-UNFINISHED = (".tmp", ".part")
+PACKED = (".gz", ".zst")
+EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".filepart")
 
 
 @dataclass(frozen=True)
 class LandedFile:
-    """One landed file. `name` is its path relative to the landing folder, `sha256` the hash of its bytes."""
+    """One landed file. `name` is its path relative to the landing folder, `sha256` the hash of its bytes.
+
+    `bytes` and `modified_ns` (nanoseconds since 1970) are those from before it was hashed.
+    """
 
     path: Path
     name: str
     sha256: str
     bytes: int
+    modified_ns: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Load:
 def landed_files(landing: Path, declared: SourceObject) -> list[LandedFile]:
     """Every finished file under <landing>/<source>/<object>/, at any depth, by name.
 
-    Hidden files and those still being written (`.tmp`, `.part`) are left for a later load.
+    Hidden files and those whose name says that they are still being written (UNFINISHED) are left for a later load.
     """
     folder = landing / declared.source / declared.name
     names = sorted(
@@ -59,82 +60,56 @@ def landed_files(landing: Path, declared: SourceObject) -> list[LandedFile]:
     return [_fingerprint(landing, name) for name in names]
 
 
-def check_readable(file: LandedFile, declared: SourceObject) -> None:
-    """Raise RefusedFileError when the file is empty or is not of the declared format by its extension."""
-    expected = EXTENSIONS[declared.file_format]
-    if not file.name.endswith(expected):
-        raise RefusedFileError(
-            f"{file.name}: expected a file ending in {' or '.join(expected)}. "
-            "Export it in that format, or move it out of landing."
-        )
+def file_format(file: LandedFile) -> str:
+    """Which of FORMATS the file is in, by its extension, whatever its object usually comes in.
+
+    Raises RefusedFileError when the extension is none that is read, or the file is empty.
+    """
+    name = file.name.lower()
+    for packed in PACKED:
+        name = name.removesuffix(packed)
+    found = next((kind for kind, endings in FORMATS.items() if name.endswith(endings)), None)
+    if found is None or (found == "parquet" and name != file.name.lower()):
+        raise RefusedFileError(f"{file.name}: {_what_is_read(name)}")
     if file.bytes == 0:
         raise RefusedFileError(f"{file.name}: the file is empty (0 bytes). Export it again.")
+    return found
 
 
-def open_binary(path: Path) -> BinaryIO:
-    """The file's bytes, unpacked where its name ends in .gz."""
-    return cast(BinaryIO, gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
-
-
-def csv_header(file: LandedFile) -> tuple[list[str], int]:
-    """The column names of a CSV file and the number of lines its header takes.
-
-    Raises RefusedFileError when there is none.
-    """
-    with open_binary(file.path) as stream:
-        reader = csv.reader(io.TextIOWrapper(stream, encoding="utf-8-sig", newline=""))
-        header = [name.strip() for name in next(reader, [])]
-        if not all(header) or not header:
-            raise RefusedFileError(
-                f"{file.name}, line 1: expected a header that names every column, "
-                f"found {','.join(header)!r}. Export the file with its header."
-            )
-        return header, reader.line_num
-
-
-def readable_lines(path: Path) -> int | None:
-    """How many lines of a gzipped file can be unpacked; None for any other file."""
-    if path.suffix != ".gz":
-        return None
-    count = 0
+def check_unchanged(file: LandedFile) -> None:
+    """Raise UnfinishedFileError when the file is no longer what was hashed: somebody still writes it."""
     try:
-        with open_binary(path) as stream:
-            for _ in stream:
-                count += 1
-    except (OSError, EOFError, zlib.error):
-        pass
-    return count
+        found = file.path.stat()
+    except FileNotFoundError as error:
+        raise UnfinishedFileError(f"{file.name} went away while it was read.") from error
+    if (found.st_size, found.st_mtime_ns) != (file.bytes, file.modified_ns):
+        raise UnfinishedFileError(
+            f"{file.name} changed while it was read ({file.bytes:,} bytes, then {found.st_size:,}): "
+            "the next load takes it."
+        )
 
 
-def blank_lines(path: Path, after: int) -> Iterator[int]:
-    """The numbers of the empty lines of a CSV file between its records, not those inside a quoted value."""
-    is_quoted = False
-    with open_binary(path) as stream:
-        for number, line in enumerate(stream, start=1):
-            if number > after and not is_quoted and not line.strip(b"\r\n"):
-                yield number
-            is_quoted ^= line.count(b'"') % 2 == 1
-
-
-def line_numbers(path: Path, offsets: list[int]) -> list[int]:
-    """The line in which each byte offset (ascending, from 0) stands, for bytes as unpacked."""
-    numbers: list[int] = []
-    position = 0
-    with open_binary(path) as stream:
-        for number, line in enumerate(stream, start=1):
-            position += len(line)
-            while len(numbers) < len(offsets) and offsets[len(numbers)] < position:
-                numbers.append(number)
-    return numbers
+def _what_is_read(name: str) -> str:
+    if name.endswith(EXCEL):
+        return (
+            "Excel workbooks are not read: their cells hold what is shown, not always what was meant. "
+            "Save the sheet as CSV (UTF-8) and land that."
+        )
+    endings = ", ".join(ending for kinds in FORMATS.values() for ending in kinds)
+    return (
+        f"expected a file ending in one of {endings}; all but .parquet also with {' or '.join(PACKED)} after it. "
+        "Export it in one of these formats, or move it out of landing."
+    )
 
 
 def _is_finished(path: Path, folder: Path) -> bool:
     is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return path.is_file() and not is_hidden and not path.name.endswith(UNFINISHED)
+    return path.is_file() and not is_hidden and not path.name.lower().endswith(UNFINISHED)
 
 
 def _fingerprint(landing: Path, name: str) -> LandedFile:
     path = landing / name
+    before = path.stat()
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return LandedFile(path=path, name=name, sha256=digest, bytes=path.stat().st_size)
+    return LandedFile(path, name, digest, before.st_size, before.st_mtime_ns)

@@ -5,6 +5,7 @@ removes them and starts again.
 """
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.errors import RefusedFileError
+from orchestration.errors import RefusedFileError, UnfinishedFileError
 from orchestration.loading.files import LandedFile, Load, landed_files
 from orchestration.loading.ledger import Figures, Ledger, Outcome
 from orchestration.loading.own_tables import table_folder
@@ -21,6 +22,8 @@ from orchestration.loading.stage import stage_file
 from orchestration.settings import Settings
 from orchestration.sources import SourceObject
 from orchestration.sql import connect
+
+LOGGER = logging.getLogger(__name__)
 
 
 def load_object(settings: Settings, declared: SourceObject, day: str) -> list[Outcome]:
@@ -75,6 +78,9 @@ class _Batch:
         else:
             try:
                 outcome = self._stage(load)
+            except UnfinishedFileError as error:
+                LOGGER.warning("Left for the next load: %s", error)
+                return
             except RefusedFileError as error:
                 outcome = Outcome(load, "refused", error=str(error))
         self.outcomes.append(outcome)
@@ -92,7 +98,7 @@ class _Batch:
         quarantine = table_folder(self.settings, "quarantine") / self.day
         raw_file = raw / f"{load.file.sha256[:16]}.parquet"
         places = [_unfinished(raw_file), _unfinished(quarantine / f"{load.load_id}.parquet")]
-        staged = stage_file(self.connection, load, self.time_zone, *places)
+        staged = stage_file(self.connection, load, self.settings, self.time_zone, *places)
         self.unfinished[places[0]] = raw_file
         self.unfinished[places[1]] = quarantine / f"{load.load_id}.parquet"
         self.rows_by_content[load.file.sha256] = staged.figures.landed

@@ -4,7 +4,9 @@ Whether a file is loaded at all, and when its raw files are put in place, is dec
 """
 
 import csv
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,22 +14,27 @@ from typing import TypeVar
 import duckdb
 
 from orchestration.errors import RefusedFileError
-from orchestration.loading.files import Load, check_readable, readable_lines
+from orchestration.loading.files import LandedFile, Load, check_unchanged, file_format
 from orchestration.loading.ledger import Figures
-from orchestration.loading.readers import READERS
+from orchestration.loading.reader import Place, Reader, slot
+from orchestration.loading.readers import open_reader
 from orchestration.raw_rows import LOAD_COLUMNS
-from orchestration.sql import column_list, fetch_value, identifier, literal
+from orchestration.settings import Limits, Settings
+from orchestration.sql import fetch_value, identifier, literal
 
 Result = TypeVar("Result")
 
+# What DuckDB says of a file that is not what its name says; every other error of it is a defect of ours.
 UNREADABLE = (
     duckdb.IOException,
     duckdb.InvalidInputException,
-    OSError,
-    EOFError,
-    UnicodeDecodeError,
+    duckdb.ConversionException,
+    duckdb.SerializationException,
     csv.Error,
 )
+USUAL_ROWS = 122_880
+FEWEST_ROWS = 2_048
+GROUP_BYTES = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -42,42 +49,68 @@ class Staged:
 def stage_file(
     connection: duckdb.DuckDBPyConnection,
     load: Load,
+    settings: Settings,
     reporting_time_zone: str,
     raw: Path,
     quarantine: Path,
 ) -> Staged:
     """Write the file's rows to `raw`, and its refused lines, if any, to `quarantine`.
 
-    Raises RefusedFileError, with file, line where known, and remedy, when the file cannot be read as declared.
+    Raises RefusedFileError, with file, line where known, and remedy, when the file cannot be read as declared, and
+    UnfinishedFileError when somebody still writes it.
     """
-    check_readable(load.file, load.declared)
-    reader = _reading(load, lambda: READERS[load.declared.file_format](connection, load.file))
-    _check_columns(load, reader.columns)
-    _reading(load, reader.find_rejected)
-    _reading(load, lambda: _copy(connection, _with_load_columns(load, reader.rows_query()), raw))
-    read = _row_count(connection, raw)
-    _leave_out_copies(connection, raw, reader.columns)
-    loaded = _row_count(connection, raw)
-    rejected = _write_rejected(connection, load, quarantine)
+    _let_settle(load.file, settings.limits)
+    with _place(connection, load, settings) as place:
+        reader = _reading(load, lambda: open_reader(place, load))
+        _check_columns(load, reader.columns)
+        _reading(load, reader.read)
+        landed = _count(fetch_value(connection, "select count(*) from landed"))
+        copies = _find_copies(connection, reader.slots)
+        is_kept = "_position not in (from copies)" if copies else "true"
+        _copy(
+            connection, _raw_rows(load, reader, is_kept), raw, _rows_a_group(reader.bytes, landed)
+        )
+        rejected = _write_rejected(connection, load, quarantine) if reader.has_refusals else 0
+        end = _data_through_at(connection, load, reader.columns, reporting_time_zone)
+        connection.execute("drop table landed")
+    check_unchanged(load.file)
     return Staged(
-        columns=reader.columns,
-        figures=Figures(read + rejected, loaded, rejected, exact_copies=read - loaded),
-        data_through_at=_data_through_at(
-            connection, load, reader.columns, raw, reporting_time_zone
-        ),
+        reader.columns, Figures(landed + rejected, landed - copies, rejected, copies), end
     )
+
+
+@contextmanager
+def _place(
+    connection: duckdb.DuckDBPyConnection, load: Load, settings: Settings
+) -> Iterator[Place]:
+    """Scratch files of this object alone; those that a killed load left are overwritten or removed."""
+    folder = settings.home / "scratch"
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = folder / load.declared.label.replace(".", "-")
+    try:
+        yield Place(connection, scratch, settings.limits)
+    finally:
+        for path in folder.glob(f"{scratch.name}.*"):
+            path.unlink()
+
+
+def _let_settle(file: LandedFile, limits: Limits) -> None:
+    """Wait until the file's last change is some seconds old, so that one that is being written is seen to grow."""
+    age = time.time() - file.modified_ns / 1e9
+    if 0 <= age < limits.settle_seconds:
+        time.sleep(limits.settle_seconds - age)
+    check_unchanged(file)
 
 
 def _reading(load: Load, step: Callable[[], Result]) -> Result:
     try:
         return step()
     except UNREADABLE as error:
+        check_unchanged(load.file)
         what = str(error).strip().splitlines()[0]
-        lines = readable_lines(load.file.path)
-        where = f", after line {lines}" if lines is not None else ""
         raise RefusedFileError(
-            f"{load.file.name}{where}: the file cannot be read ({what}). Expected a whole "
-            f"{load.declared.file_format} file. Export it again under the same name; the next load takes it."
+            f"{load.file.name}: the file cannot be read ({what}). Expected a whole "
+            f"{file_format(load.file)} file. Export it again under the same name; the next load takes it."
         ) from error
 
 
@@ -98,50 +131,48 @@ def _check_columns(load: Load, sent: Sequence[str]) -> None:
         )
 
 
-def _with_load_columns(load: Load, rows_query: str) -> str:
+def _raw_rows(load: Load, reader: Reader, condition: str) -> str:
+    sent = [
+        f"{slot} as {identifier(name)}"
+        for slot, name in zip(reader.slots, reader.columns, strict=True)
+    ]
     return f"""
         select
-            * exclude (_row_number),
+            {", ".join(sent)},
             {literal(load.load_id)} as _load_id,
             timestamp {literal(load.loaded_at)} as _loaded_at,
             {literal(load.file.name)} as _source_file,
             _row_number
-        from ({rows_query})"""
+        from ({reader.rows_query})
+        where {condition}"""
 
 
-def _leave_out_copies(
-    connection: duckdb.DuckDBPyConnection, raw: Path, columns: Sequence[str]
-) -> None:
-    """Write the file anew without the rows that hold the same values as one further up.
+def _rows_a_group(size: int, rows: int) -> int:
+    """How many rows to write at a time, so that the values of a row group fit into memory with room to spare."""
+    return min(USUAL_ROWS, max(FEWEST_ROWS, GROUP_BYTES * rows // max(size, 1)))
+
+
+def _find_copies(connection: duckdb.DuckDBPyConnection, slots: Sequence[str]) -> int:
+    """Fill the table `copies` with the position of each landed row that equals one further up; returns their number.
 
     Hashes find the few candidates and values decide, so that no row is lost to a collision.
     """
-    sent = column_list(columns)
-    rows = f"read_parquet({literal(raw)})"
+    sent = ", ".join(slots)
+    is_unique = f"select count(*) = count(distinct hash({sent})) from landed"
+    if fetch_value(connection, is_unique):
+        return 0
     connection.execute(
         f"""
         create or replace temp table copies as
-        with hashed as (
-            select hash({sent}) as row_hash, _row_number from {rows}
-        ),
-        candidates as (
-            select _row_number from hashed
-            where row_hash in (select row_hash from hashed group by row_hash having count(*) > 1)
+        with repeated as (
+            select hash({sent}) as row_hash from landed group by row_hash having count(*) > 1
         )
-        select _row_number from {rows}
-        where _row_number in (from candidates)
-        qualify row_number() over (partition by {sent} order by _row_number) > 1
+        select position
+        from (select rowid as position, * from landed where hash({sent}) in (from repeated))
+        qualify row_number() over (partition by {sent} order by position) > 1
         """
     )
-    if not fetch_value(connection, "select exists (from copies)"):
-        return
-    kept = raw.with_suffix(".kept")
-    _copy(
-        connection,
-        f"from {rows} where _row_number not in (from copies) order by _row_number",
-        kept,
-    )
-    kept.replace(raw)
+    return _count(fetch_value(connection, "select count(*) from copies"))
 
 
 def _write_rejected(connection: duckdb.DuckDBPyConnection, load: Load, quarantine: Path) -> int:
@@ -171,25 +202,19 @@ def _write_rejected(connection: duckdb.DuckDBPyConnection, load: Load, quarantin
 
 
 def _data_through_at(
-    connection: duckdb.DuckDBPyConnection,
-    load: Load,
-    columns: Sequence[str],
-    raw: Path,
-    time_zone: str,
+    connection: duckdb.DuckDBPyConnection, load: Load, columns: Sequence[str], time_zone: str
 ) -> str | None:
     """The end of the day, in the reporting time zone, of the latest event that is not after the load."""
     declared = load.declared
     if not declared.event_time or declared.event_time not in columns:
         return None
     zone = literal(time_zone)
+    at = event_time(slot(columns.index(declared.event_time)), declared.event_time_format)
     end = fetch_value(
         connection,
         f"""
         with events as (
-            select max({event_time(declared.event_time, declared.event_time_format)}) as latest_at
-            from read_parquet({literal(raw)})
-            where {event_time(declared.event_time, declared.event_time_format)}
-                <= timestamp {literal(load.loaded_at)}
+            select max({at}) as latest_at from landed where {at} <= timestamp {literal(load.loaded_at)}
         )
         select timezone(
             'UTC', timezone({zone}, date_trunc('day', timezone({zone}, timezone('UTC', latest_at))) + interval 1 day)
@@ -207,13 +232,14 @@ def event_time(column: str, time_format: str | None) -> str:
     return f"timezone('UTC', try_cast({identifier(column)} as timestamptz))"
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+def _copy(
+    connection: duckdb.DuckDBPyConnection, query: str, path: Path, rows_a_group: int = USUAL_ROWS
+) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(f"copy ({query}) to {literal(path)} (format parquet, compression zstd)")
-
-
-def _row_count(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    return _count(fetch_value(connection, f"select count(*) from read_parquet({literal(path)})"))
+    connection.execute(
+        f"copy ({query}) to {literal(path)} "
+        f"(format parquet, compression zstd, row_group_size {rows_a_group})"
+    )
 
 
 def _count(value: object) -> int:

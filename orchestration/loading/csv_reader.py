@@ -1,0 +1,143 @@
+"""CSV and TSV: a header, double quotes, UTF-8, one of four delimiters; a value may hold line breaks."""
+
+import csv
+from pathlib import Path
+from typing import BinaryIO
+
+import duckdb
+from typing_extensions import override
+
+from orchestration.errors import RefusedFileError
+from orchestration.loading.csv_records import records
+from orchestration.loading.files import Load
+from orchestration.loading.reader import Place, Reader, Refusals
+from orchestration.loading.text import unpack
+from orchestration.sql import fetch_value, literal
+
+DELIMITERS = ",;\t|"
+# What DuckDB allows a record by default. Quoted line breaks make a record longer than any of its lines.
+USUAL_RECORD = 2_000_000
+BUFFER = 32_000_000
+
+
+class CsvReader(Reader):
+    """The delimiter is the one that makes most declared columns of the header; where that is equal, most columns."""
+
+    def __init__(self, place: Place, load: Load) -> None:
+        super().__init__(place, load)
+        self.text = unpack(
+            load.file, place.limits, place.scratch.with_suffix(".txt"), is_lines=True
+        )
+        self.bytes = self.text.bytes
+        self.longest_record = self.text.longest_line
+        self._read_header()
+
+    @override
+    def read(self) -> None:
+        """One pass by DuckDB where the file is whole; else line by line first, and then what is whole by DuckDB."""
+        if self.text.is_utf8:
+            try:
+                rows = self._land(self.text.path, self.header_lines)
+                if self._accounts_for(rows):
+                    return
+            except duckdb.InvalidInputException:
+                pass
+        self._repair()
+        rows = self._land(self.repaired, 0)
+        if not self._accounts_for(rows):
+            raise RefusedFileError(
+                f"{self.file.name}: its records cannot be told apart. Expected double quotes around values with "
+                "line breaks, and line feeds as line ends. Export the file again."
+            )
+        self.rows_query = self.past_unseen(self.rows_query)
+
+    def _read_header(self) -> None:
+        with self.text.path.open("rb") as stream:
+            first = stream.readline()
+            # Excel writes the delimiter into a line of its own before the header.
+            said = first.strip().strip(b'"')
+            is_said = len(said) == 5 and said.startswith(b"sep=")
+            skipped = 1 if is_said else 0
+            stream.seek(len(first) if is_said else 0)
+            delimiters = chr(said[4]) if is_said else DELIMITERS
+            choices = [self._header(stream, stream.tell(), delimiter) for delimiter in delimiters]
+        known = set(self.declared.columns)
+        best = max(choices, key=lambda choice: (len(known & set(choice[0])), len(choice[0])))
+        self.columns, lines, self.delimiter = best
+        self.header_lines = skipped + lines
+        if not self.columns or not all(self.columns):
+            raise RefusedFileError(
+                f"{self.file.name}, line {self.header_lines}: expected a header that names every column, "
+                f"found {self.delimiter.join(self.columns)!r}. Export the file with its header."
+            )
+
+    def _header(self, stream: BinaryIO, start: int, delimiter: str) -> tuple[list[str], int, str]:
+        stream.seek(start)
+        lines = (line.decode() for line in stream)
+        parser = csv.reader(lines, delimiter=delimiter)
+        try:
+            return [name.strip() for name in next(parser, [])], parser.line_num, delimiter
+        except UnicodeDecodeError as error:
+            raise RefusedFileError(
+                f"{self.file.name}, line 1: the header is not UTF-8 ({error.reason} at byte {error.start + 1}). "
+                "Export the file as UTF-8; in Excel, save as `CSV UTF-8`."
+            ) from error
+
+    def _land(self, path: Path, skipped: int) -> int:
+        types = ", ".join(f"{literal(name)}: 'varchar'" for name in self.columns)
+        most = self.longest_record + 1_000
+        sizes = (
+            f", max_line_size = {most}, buffer_size = {max(BUFFER, 2 * most)}"
+            if most > USUAL_RECORD
+            else ""
+        )
+        return self.land(
+            f"from read_csv({literal(path)}, columns = {{{types}}}, header = false, skip = {skipped}, "
+            f"auto_detect = false, delim = {literal(self.delimiter)}, quote = '\"', escape = '\"', "
+            f"compression = 'none', hive_partitioning = false{sizes})"
+        )
+
+    def _accounts_for(self, rows: int) -> bool:
+        """Whether the landed rows take up every line of the file that is not in table `unseen`; numbers them if so."""
+        unseen = 0
+        if self.has_refusals:
+            unseen = int(str(fetch_value(self.connection, "select count(*) from unseen")))
+        seen = self.text.lines - self.header_lines - unseen
+        if rows == seen:
+            self.rows_query = self.landed_from(self.header_lines + 1)
+            return True
+        text = f"concat({', '.join(self.slots)})"
+        breaks = f"length({text}) - length(replace({text}, chr(10), ''))"
+        total = fetch_value(self.connection, f"select sum({breaks})::bigint from landed")
+        if rows + int(str(total or 0)) != seen:
+            return False
+        self.rows_query = f"""
+            select
+                * exclude (_breaks),
+                {self.header_lines} + row_number() over () - _breaks
+                    + sum(_breaks) over (rows between unbounded preceding and current row)::bigint
+                    as _row_number
+            from (select *, rowid as _position, {breaks} as _breaks from landed)"""
+        return True
+
+    def _repair(self) -> None:
+        """Write the whole records to a file of their own, each ended by a line feed, and note every other line."""
+        self.has_refusals = True
+        refusals = Refusals(self.connection)
+        self.repaired = self.place.scratch.with_suffix(".repaired")
+        with self.text.path.open("rb") as source, self.repaired.open("wb") as target:
+            for _ in range(self.header_lines):
+                source.readline()
+            first = self.header_lines + 1
+            for record in records(source, first, self.delimiter, len(self.columns)):
+                if record.reason is None:
+                    whole = b"".join(record.lines).rstrip(b"\r\n") + b"\n"
+                    self.longest_record = max(self.longest_record, len(whole))
+                    target.write(whole)
+                    continue
+                for number, line in enumerate(record.lines, start=record.first):
+                    if record.reason:
+                        refusals.refuse(number, record.reason, line.rstrip(b"\r\n"))
+                    else:
+                        refusals.pass_over(number)
+        refusals.flush()
