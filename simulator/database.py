@@ -9,7 +9,16 @@ from pathlib import Path
 
 import duckdb
 
-from simulator import company, contact_centre, ga4, hubspot, qualtrics, shopify, zendesk
+from simulator import (
+    company,
+    contact_centre,
+    ga4,
+    hubspot,
+    qualtrics,
+    shopify,
+    zendesk,
+    zendesk_chat,
+)
 from simulator.settings import Settings
 from simulator.shape import Shape
 from simulator.shapes import SHAPES
@@ -29,6 +38,7 @@ OBJECTS = {
     "ga4": ga4.OBJECTS,
     "qualtrics": qualtrics.OBJECTS,
     "zendesk": zendesk.OBJECTS,
+    "zendesk_chat": zendesk_chat.OBJECTS,
     "shopify": shopify.OBJECTS,
     "contact_centre": contact_centre.OBJECTS,
     "company": company.OBJECTS,
@@ -50,6 +60,8 @@ create macro shopify_product_id(product, is_kids) as
     cast(8100000000000 + 2 * product + cast(is_kids as int) as text);
 create macro shop_customer_id(person) as cast(7200000000000 + 4099 * (person + 1) as text);
 create macro product_grams(product) as 250 + product * 53 % 4000;
+create macro chat_id(chat) as '2501.' || cast(400001 + chat as text) || '.C';
+create macro visitor_id(person) as '10.' || lpad(cast(person as text), 7, '0');
 create macro call_id(call) as 'ID' || lpad(cast(call + 1 as text), 7, '0');
 create macro money(cents) as cast(cents / 100 as decimal(12, 2));
 create macro before_tax(cents) as money(round(cents / 1.22));

@@ -9,6 +9,7 @@ import pandas as pd
 
 from simulator.database import Connection, hold
 from simulator.planter import Planter
+from simulator.service_defects import plant_service_defects
 from simulator.settings import Settings
 from simulator.shapes import SHAPES
 from simulator.trade_defects import plant_trade_defects
@@ -62,6 +63,7 @@ def plant_defects(connection: Connection, settings: Settings) -> None:
     for step in steps:
         step(planter)
     plant_trade_defects(planter, settings)
+    plant_service_defects(planter, settings)
     planted = pd.DataFrame(planter.kinds, columns=["defect", "kind", "table_name"])
     hold(connection, "planted_defect", planted)
 

@@ -3,6 +3,7 @@
 Which rows an object has belongs to the module of its system.
 """
 
+from simulator.service_shapes import SERVICE_SHAPES
 from simulator.shape import shape
 from simulator.trade_shapes import TRADE_SHAPES
 
@@ -231,4 +232,5 @@ SHAPES = [
         """,
     ),
     *TRADE_SHAPES,
+    *SERVICE_SHAPES,
 ]

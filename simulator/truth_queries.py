@@ -30,6 +30,10 @@ identifier as (
     from zendesk_user inner join service_user on id = cast(service_user."user" as text)
     union select 'email', email, person from service_user
     union select 'phone', phone, person from service_user
+    union select 'chat_visitor_id', id, chat.person
+    from zendesk_chat_visitor inner join chat on id = visitor_id(chat.person)
+    union select 'email', email, chat.person
+    from zendesk_chat_visitor inner join chat on id = visitor_id(chat.person)
     union select 'shop_customer_id', shop_customer_id(person), person from sale where is_registered
     union select 'email', email, person from sale
     union select 'phone', person.phone, person.person
@@ -72,6 +76,10 @@ union all
 select 'shopify', shopify_order_id(sale."order"), journey_id(journey), person_id(sale.person),
     sale.created_at, null, null
 from sale inner join order_placed on sale."order" = order_placed."order"
+union all
+select 'zendesk_chat', chat_id(chat), journey_id(nullif(journey, -1)), person_id(person), started_at,
+    null, null
+from chat
 order by source_system, event_at, source_record_id
 """
 
@@ -151,6 +159,18 @@ from phone_call
 order by call_id
 """
 
+# What happened in the chat, not what anybody noted of it.
+CHAT = """
+select chat_id(chat.chat) as chat_id, person_id(person) as person_id,
+    journey_id(nullif(journey, -1)) as journey_id, started_at, ended_at,
+    count(*) filter (type = 'chat.msg') as turns, has_bot,
+    min(happened_at) filter (who = 'agent' and type = 'chat.msg') as first_human_at,
+    is_helped, zendesk_ticket_id(ticket) as case_id
+from chat inner join chat_line on chat.chat = chat_line.chat
+group by all
+order by chat_id
+"""
+
 TABLES_BEFORE_DEFECTS = {
     "person": PERSON,
     "person_identifier": PERSON_IDENTIFIER,
@@ -160,6 +180,7 @@ TABLES_BEFORE_DEFECTS = {
     "survey_answer": SURVEY_ANSWER,
     "order": ORDER,
     "call": CALL,
+    "chat": CHAT,
 }
 
 # Defects of whole identifiers and columns; they have no single line.

@@ -8,6 +8,7 @@ import pandas as pd
 
 from simulator.addresses import draw_service_users, draw_survey_contacts
 from simulator.baskets import draw_lines, draw_refund_lines, draw_refunds
+from simulator.chats import draw_chats
 from simulator.clock import export_files
 from simulator.costs import draw_costs, draw_rates
 from simulator.crm import contact_changes, draw_contacts, draw_permissions
@@ -45,6 +46,7 @@ def build_world(settings: Settings) -> World:
     invitations = draw_invitations(people, bought, _solved(tickets, changes), settings)
     contacts = draw_contacts(people, settings)
     calls = draw_calls(tickets, turns, changes, people, settings)
+    chats, chat_lines = draw_chats(tickets, people, settings)
     last_journey = pd.concat([buying, needs])["journey"].to_numpy().max(initial=-1)
     calls, called = give_journeys(calls, first=last_journey + 1)
     return {
@@ -58,6 +60,8 @@ def build_world(settings: Settings) -> World:
         "turn": turns,
         "ticket_change": changes,
         "phone_call": calls,
+        "chat": chats,
+        "chat_line": chat_lines,
         "service_user": draw_service_users(tickets, people, settings),
         "invitation": invitations,
         "answer": draw_answers(invitations, people, settings),

@@ -1,12 +1,14 @@
 {#
     The body of a test that staged = conformed + rejected: fails with the three counts where a join lost or multiplied a
     row. accounted_for('stg_shopify__orders', 'orders', 'shopify'); where the contract holds other rows of the source
-    too, a condition names those that are meant: accounted_for(..., where="event_type_code = 'call'").
+    too, a condition names those that are meant: accounted_for(..., where="event_type_code = 'call'"); staged_where does
+    so for staged rows.
 #}
-{% macro accounted_for(staged, contract, source_system, where='true') -%}
+{% macro accounted_for(staged, contract, source_system, where='true', staged_where='true') -%}
 with staged as (
     select count(*) as row_count
     from {{ ref(staged) }}
+    where {{ staged_where }}
 ),
 
 conformed as (

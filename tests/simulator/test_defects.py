@@ -81,6 +81,7 @@ def test_wrong_types(sample: Sample) -> None:
         ("ga4", "event", "timestamp", r"[0-9-]{10} [0-9:.]{12}"),
         ("zendesk", "ticket_comment", "created", r"[0-9-]{10}T[0-9:]{8}(Z|\+0[12]:00)"),
         ("zendesk", "ticket", "created_at", r"[0-9-]{10}T[0-9:]{8}(Z|\+0[12]:00)"),
+        ("zendesk_chat", "chat_history", "timestamps", r"[0-9-]{10}T[0-9:]{8}Z"),
         ("hubspot", "contact", "property_createdate", r"[0-9-]{10} [0-9:.]{12}"),
         ("qualtrics", "question_response", "value", r"|[0-9]|10|98|99"),
     ]

@@ -33,6 +33,8 @@ REFERENCES = [
     ("hubspot", "contact_merge_audit", "canonical_vid", "contact", "id"),
     ("hubspot", "contact_merge_audit", "vid_to_merge", "contact", "id"),
     ("hubspot", "email_event_status_change", "id", "email_event", "id"),
+    ("zendesk_chat", "chat_history", "chat_id", "chat", "id"),
+    ("zendesk_chat", "chat", "visitor_id", "visitor", "id"),
     ("shopify", "order", "customer_id", "customer", "id"),
     ("shopify", "order_line", "order_id", "order", "id"),
     ("shopify", "order_line_refund", "refund_id", "refund", "id"),
@@ -107,6 +109,7 @@ def test_the_truth_knows_every_interaction(sample: Sample) -> None:
     assert known["ga4"] == events - set(sample.defects("bot")["record_id"])
     assert known["shopify"] == values(sample, "shopify", "order", "id")
     assert known["contact_centre"] == values(sample, "contact_centre", "call", "Call Id")
+    assert known["zendesk_chat"] == values(sample, "zendesk_chat", "chat", "id")
 
 
 def test_the_truth_knows_every_identifier(sample: Sample) -> None:
@@ -118,6 +121,7 @@ def test_the_truth_knows_every_identifier(sample: Sample) -> None:
             ("hubspot", "contact", "property_email_1"),
             ("zendesk", "user", "email"),
             ("qualtrics", "directory_contact", "email"),
+            ("zendesk_chat", "visitor", "email"),
             ("shopify", "order", "email"),
             ("shopify", "customer", "email"),
         ]
@@ -132,6 +136,7 @@ def test_the_truth_knows_every_identifier(sample: Sample) -> None:
     assert {re.sub("[ -]", "", phone) for phone in phones} <= known["phone"]
     cookies = values(sample, "ga4", "event", "user_pseudo_id") - {"1000000000.1"}
     assert cookies == known["cookie_id"]
+    assert values(sample, "zendesk_chat", "visitor", "id") == known["chat_visitor_id"]
 
 
 def test_nobody_can_be_reached(sample: Sample) -> None:

@@ -21,7 +21,15 @@ def declared(source: str) -> dict[str, list[str]]:
     }
 
 
-MONTHLY = ["hubspot", "qualtrics", "zendesk", "shopify", "contact_centre", "company"]
+MONTHLY = [
+    "hubspot",
+    "qualtrics",
+    "zendesk",
+    "zendesk_chat",
+    "shopify",
+    "contact_centre",
+    "company",
+]
 
 
 @pytest.mark.parametrize("source", MONTHLY)

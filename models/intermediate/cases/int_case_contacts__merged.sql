@@ -1,5 +1,5 @@
--- The contacts of each case. What the desk notes of a telephone call and the call itself, where the telephone system
--- tells it, are one contact: the call stays, with its times.
+-- The contacts of each case. What the desk notes of a telephone call or a chat, and the call or chat itself where its
+-- own system tells it, are one contact: the call or chat stays, with its times.
 with case_events as (
     select * from {{ ref('int_case_events__conformed') }}
 ),
@@ -13,10 +13,10 @@ contacts as (
 calls as (
     select *
     from contacts
-    where event_type_code = 'call'
+    where event_type_code in ('call', 'chat')
 ),
 
--- A note is of the latest call that began before it; of the notes of a call the first says what the call was.
+-- A note is of the latest call or chat that began before it; of the notes of one the first says what it was.
 notes as (
     select
         notes.case_event_id,
@@ -26,8 +26,8 @@ notes as (
     inner join calls
         on notes.case_id = calls.case_id
     where
-        notes.event_type_code <> 'call'
-        and notes.channel_code = 'phone'
+        notes.event_type_code not in ('call', 'chat')
+        and notes.channel_code = calls.channel_code
         and notes.event_at >= calls.event_at
         and {{ seconds_between('calls.event_at', 'notes.event_at') }} <= {{ var('call_contact_minutes') }} * 60
     qualify row_number() over (

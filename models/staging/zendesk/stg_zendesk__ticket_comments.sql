@@ -8,6 +8,7 @@ renamed as (
         {{ text('ticket_id') }} as ticket_id,
         {{ text('user_id') }} as user_id,
         {{ text('via_channel') }} as via_channel,
+        {{ text('body') }} as message_text,
         {{ as_boolean('public') }} as is_public,
         {{ as_timestamp('created') }} as created_at,
         {{ as_timestamp('_fivetran_synced') }} as synced_at,

@@ -1,0 +1,15 @@
+with unioned as (
+    {{ union_adapters('messages') }}
+),
+
+checked as (
+    select
+        *,
+        {{ reject_reason('messages', {
+            'sent in the future of the load': 'sent_at > loaded_at',
+            'a party that is nobody': "party_code not in ('customer', 'bot', 'human')"
+        }) }} as reject_reason
+    from unioned
+)
+
+select * from checked
