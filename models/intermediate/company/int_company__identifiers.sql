@@ -72,7 +72,9 @@ identifiers as (
         first_sightings.to_value,
         {{ identifier_key('first_sightings.to_namespace', 'first_sightings.to_value') }} as to_identifier_key,
         first_sightings.seen_at,
-        evidence_kinds.evidence_code,
+        case
+            when first_sightings.to_value is null then 'seen_alone' else first_sightings.evidence_code
+        end as evidence_code,
         cast(evidence_kinds.strength as double) as strength,
         first_sightings.cast_errors,
         'company' as source_system,

@@ -1,5 +1,5 @@
--- A code that the seeds do not know becomes `other`, as it does for every system; what is left out is as usual for
--- the type.
+-- A type, channel, touchpoint or reason that the seeds do not know becomes `other`, as it does for every system; a
+-- brand or outcome has no such row, and the contract refuses it. What is left out is as usual for the type.
 with events as (
     select * from {{ ref('int_company__interactions_unioned') }}
 ),
@@ -18,14 +18,6 @@ touchpoints as (
 
 reasons as (
     select * from {{ ref('reasons') }}
-),
-
-brands as (
-    select * from {{ ref('brands') }}
-),
-
-outcomes as (
-    select * from {{ ref('interaction_outcomes') }}
 ),
 
 identified as (
@@ -60,7 +52,7 @@ interactions as (
             else 'outbound'
         end as direction_code,
         case when identified.reason_code is not null then coalesce(reasons.reason_code, 'other') end as reason_code,
-        brands.brand_code,
+        identified.brand_code,
         {{ referenced_id('case', 'identified.case_id') }} as case_id,
         {{ referenced_id('order', 'identified.order_id') }} as order_id,
         {{ null_columns(['session_id', 'stream_key']) }},
@@ -69,7 +61,7 @@ interactions as (
         identified.campaign_code,
         identified.content_code,
         identified.place_code,
-        outcomes.outcome_code,
+        identified.outcome_code,
         cast(null as bigint) as engagement_ms,
         identified.value_amount,
         identified.currency_code,
@@ -91,10 +83,6 @@ interactions as (
         on identified.touchpoint_code = touchpoints.touchpoint_code
     left join reasons
         on identified.reason_code = reasons.reason_code
-    left join brands
-        on identified.brand_code = brands.brand_code
-    left join outcomes
-        on identified.outcome_code = outcomes.outcome_code
 )
 
 select * from interactions

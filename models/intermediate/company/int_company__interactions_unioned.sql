@@ -1,4 +1,5 @@
 -- What people did, from every file of the company that tells of it, in one form; codes and keys come after it.
+-- Each file numbers its own rows, so its name stands before the number.
 {%- set lineage = 'cast_errors, load_id, loaded_at, source_file, source_row_number' %}
 with interactions as (
     select * from {{ ref('stg_company__interactions') }}
@@ -24,7 +25,7 @@ searches as (
 unioned as (
     select
         interaction_id as record_id,
-        interaction_id,
+        'interaction-' || interaction_id as interaction_id,
         event_at,
         interaction_type_code,
         identifier_namespace,

@@ -6,7 +6,10 @@ checked as (
     select
         *,
         {{ reject_reason('consents', {
-            'event in the future of the load': 'changed_at > loaded_at'
+            'event in the future of the load': 'changed_at > loaded_at',
+            'no such purpose': not_in_seed('purpose_code', 'purposes'),
+            'no such identifier namespace':
+                not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code')
         }) }} as reject_reason
     from unioned
 )

@@ -26,6 +26,9 @@ checked as (
             'event in the future of the load': 'event_at > loaded_at',
             'no such identifier namespace':
                 not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
+            'no such party': "party_code not in ('customer', 'human', 'bot')",
+            'no such brand': not_in_seed('brand_code', 'brands'),
+            'no such outcome': not_in_seed('outcome_code', 'interaction_outcomes'),
             'without the content that its type needs': 'needs_content and content_code is null',
             'without the place that its type needs': 'needs_place and place_code is null',
             'without the outcome that its type needs': 'needs_outcome and outcome_code is null'

@@ -18,6 +18,10 @@ checked as (
             'total is below zero': 'total_amount < 0',
             'total is less than its discounted items': 'shipping_amount < 0',
             'discounted items are worth more than items': 'discount_amount < 0',
+            'no such channel': not_in_seed('channel_code', 'channels'),
+            'no such brand': not_in_seed('brand_code', 'brands'),
+            'no such identifier namespace':
+                not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
             'no exchange rate for its currency and day': 'currency_code is not null and exchange_rate is null'
         }) }} as reject_reason
     from unioned_rated
