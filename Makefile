@@ -18,7 +18,7 @@ export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run defects test test-fast test-spark lint ui docs journey bench clean
+.PHONY: help setup sample run defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -69,6 +69,9 @@ bench: $(READY) ## The build's time, memory and bytes beside DuckDB's limit; BEN
 
 journey: $(READY) ## Write the tables of docs/journey_of_a_row.md anew from the tests' sample run
 	@$(BIN)/pytest -q tests/whole/test_journey_of_a_row.py --rewrite-pages
+
+bus-matrix: $(READY) ## Write docs/bus_matrix.md: facts by dimensions; after a run also the orphan keys, 1 when there are some
+	@$(BIN)/python -m evaluation.bus_matrix
 
 clean: ## Remove what runs left behind: var, target, logs
 	find var -mindepth 1 -maxdepth 1 -not -name .gitkeep -exec rm -rf {} +
