@@ -58,9 +58,9 @@ class CsvReader(Reader):
             said = first.strip().strip(b'"')
             is_said = len(said) == 5 and said.startswith(b"sep=")
             skipped = 1 if is_said else 0
-            stream.seek(len(first) if is_said else 0)
+            start = len(first) if is_said else 0
             delimiters = chr(said[4]) if is_said else DELIMITERS
-            choices = [self._header(stream, stream.tell(), delimiter) for delimiter in delimiters]
+            choices = [self._header(stream, start, delimiter) for delimiter in delimiters]
         known = set(self.declared.columns)
         best = max(choices, key=lambda choice: (len(known & set(choice[0])), len(choice[0])))
         self.columns, lines, self.delimiter = best

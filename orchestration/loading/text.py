@@ -180,6 +180,6 @@ def _refuse_other_content(file: LandedFile, first: bytes) -> None:
     zeros = max(head[::2].count(0), head[1::2].count(0))
     if first.startswith(UTF16_MARKS) or zeros * 4 > len(head):
         raise RefusedFileError(
-            f"{file.name}: the file is UTF-16 or UTF-32 text, expected UTF-8. "
+            f"{file.name}: the file is UTF-16 text, or no text at all; expected UTF-8. "
             "Export it as UTF-8; in Excel, save as `CSV UTF-8`, not as `Unicode text`."
         )
