@@ -18,7 +18,7 @@ export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact recover defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,12 @@ sample: $(READY) ## Write the sample company's exports to landing
 
 run: sample ## Load, guard, build, test and publish the sample; ends with its metrics
 	$(call step,whole run,$(BIN)/python -m orchestration.run)
+
+compact: $(READY) ## Make few raw files of many small ones, while no build runs
+	@$(BIN)/python -m orchestration.maintenance compact
+
+recover: $(READY) ## End a replacement of raw files that was interrupted; every load does so too
+	@$(BIN)/python -m orchestration.maintenance recover
 
 defects: $(READY) ## Account for every defect planted in the sample; 1 when one was missed (after make run)
 	@$(BIN)/python -m evaluation.defects

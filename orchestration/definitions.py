@@ -7,6 +7,7 @@ from orchestration.assets.published import published_asset
 from orchestration.assets.raw import own_assets, publishing_specs, raw_assets
 from orchestration.assets.scores import scores_asset
 from orchestration.guards.checks import raw_guards
+from orchestration.jobs import maintenance_jobs
 from orchestration.progress import progress_logger
 from orchestration.settings import Settings
 
@@ -32,7 +33,8 @@ def build_definitions(settings: Settings) -> Definitions:
                 WHOLE_RUN,
                 selection=AssetSelection.all(),
                 description="Load what is new, guard it, build and test every model, score customers, publish.",
-            )
+            ),
+            *maintenance_jobs(settings),
         ],
         # The warehouse file has one writer, and a process for each step costs seconds.
         executor=in_process_executor,

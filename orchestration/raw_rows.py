@@ -3,6 +3,8 @@
 A test holds the two against each other. Nothing here opens the warehouse.
 """
 
+from pathlib import Path
+
 from orchestration.settings import Settings
 from orchestration.sources import SourceObject
 from orchestration.sql import column_list, identifier, literal
@@ -13,6 +15,11 @@ LOAD_COLUMNS = {
     "_source_file": "varchar",
     "_row_number": "bigint",
 }
+
+
+def unfinished(path: Path) -> Path:
+    """Where a file of raw is written before it is put in its place: beside it, and seen by no reader."""
+    return path.with_name(f".{path.name}.tmp")
 
 
 def raw_query(settings: Settings, declared: SourceObject, names: str = "*.parquet") -> str:

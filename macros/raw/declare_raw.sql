@@ -7,6 +7,7 @@
 #}
 {% macro declare_raw() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test', 'seed', 'compile', 'show', 'run-operation') %}
+        {% do refuse_open_journal() %}
         {% set schemas = [] %}
         {% set landed = objects_with_raw_files() %}
         {% for source in raw_sources() %}

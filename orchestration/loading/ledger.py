@@ -12,6 +12,7 @@ from orchestration.sources import SourceObject
 from orchestration.sql import literal
 
 TABLE = "load_ledger"
+QUARANTINE = "quarantine"
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,21 @@ class Ledger:
         return {str(row["file_sha256"]): int(row["rows_landed"] or 0) for row in self._taken()}
 
     def remove_remains(self) -> None:
-        """Remove the raw and quarantine files of loads that died before their ledger row was written."""
+        """Remove the files of loads and replacements that died before they counted."""
         raw = self.settings.raw
         named = {row["raw_file"] for row in self.rows}
         for path in (raw / self.declared.source / self.declared.name).glob("*/*"):
             if path.relative_to(raw).as_posix() not in named:
                 path.unlink()
         known = {f"{row['load_id']}.parquet" for row in self.rows}
-        quarantine = table_folder(self.settings, "quarantine")
+        quarantine = table_folder(self.settings, QUARANTINE)
         for path in quarantine.glob(f"*/{files_about(self.declared)}*"):
-            if path.name not in known:
+            # A file that replaced others is never the remains of a load: the journal put it there.
+            if path.name not in known and not path.name.startswith("replaced-"):
                 path.unlink()
+        unfinished = f"*/.{files_about(self.declared)}.tmp"
+        for path in table_folder(self.settings, TABLE).glob(unfinished):
+            path.unlink()
 
     def record(self, outcomes: list[Outcome], day: str) -> None:
         """Write the rows of one asset run: the moment at which its loads count."""

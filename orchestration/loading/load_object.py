@@ -16,9 +16,11 @@ import duckdb
 
 from orchestration.errors import RefusedFileError, UnfinishedFileError
 from orchestration.loading.files import LandedFile, Load, landed_files
-from orchestration.loading.ledger import Figures, Ledger, Outcome
+from orchestration.loading.journal import loading
+from orchestration.loading.ledger import QUARANTINE, Figures, Ledger, Outcome
 from orchestration.loading.own_tables import table_folder
 from orchestration.loading.stage import stage_file
+from orchestration.raw_rows import unfinished
 from orchestration.settings import Settings
 from orchestration.sources import SourceObject
 from orchestration.sql import connect
@@ -65,7 +67,7 @@ class _Batch:
         self.time_zone = settings.dbt_variable("reporting_time_zone")
         self.rows_by_content = ledger.rows_by_content()
         self.outcomes: list[Outcome] = []
-        self.unfinished: dict[Path, Path] = {}
+        self.staged: dict[Path, Path] = {}
 
     def take(self, file: LandedFile) -> None:
         """Stage the file, or note why that need not or cannot be done."""
@@ -87,20 +89,20 @@ class _Batch:
 
     def commit(self) -> None:
         """Put every staged file in place, then write the ledger rows."""
-        for unfinished, finished in self.unfinished.items():
-            if unfinished.exists():
-                os.replace(unfinished, finished)
+        for beside, place in self.staged.items():
+            if beside.exists():
+                os.replace(beside, place)
         self.ledger.record(self.outcomes, self.day)
 
     def _stage(self, load: Load) -> Outcome:
         declared = load.declared
         raw = self.settings.raw / declared.source / declared.name / self.day
-        quarantine = table_folder(self.settings, "quarantine") / self.day
+        quarantine = table_folder(self.settings, QUARANTINE) / self.day
         raw_file = raw / f"{load.file.sha256[:16]}.parquet"
-        places = [_unfinished(raw_file), _unfinished(quarantine / f"{load.load_id}.parquet")]
+        places = [unfinished(raw_file), unfinished(quarantine / f"{load.load_id}.parquet")]
         staged = stage_file(self.connection, load, self.settings, self.time_zone, *places)
-        self.unfinished[places[0]] = raw_file
-        self.unfinished[places[1]] = quarantine / f"{load.load_id}.parquet"
+        self.staged[places[0]] = raw_file
+        self.staged[places[1]] = quarantine / f"{load.load_id}.parquet"
         self.rows_by_content[load.file.sha256] = staged.figures.landed
         return Outcome(
             load,
@@ -118,15 +120,14 @@ def _undeclared(declared: SourceObject, sent: list[str]) -> tuple[str, ...]:
     return tuple(n for n in sent if n not in declared.columns and not declared.is_raw_only)
 
 
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.tmp")
-
-
 @contextmanager
 def _alone(settings: Settings, declared: SourceObject) -> Iterator[None]:
-    """Wait until no other process loads this object: it would take our unrecorded files for remains."""
+    """Wait until nobody replaces files, and no other process loads this object.
+
+    It would take our unrecorded files for remains.
+    """
     folder = settings.raw / declared.source / declared.name
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
+    with loading(settings), (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from orchestration.raw_rows import LOAD_COLUMNS, raw_query
+from orchestration.raw_rows import LOAD_COLUMNS, raw_query, unfinished
 from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, SourceObject, read_sources
 from orchestration.sql import column_list, connect
@@ -35,6 +35,30 @@ def write_rows(
 
     `described_files` names for each row the file that it is about; `written_at` is UTC without an offset.
     """
+    path = write_beside(
+        settings,
+        table,
+        file_name,
+        rows,
+        day=day,
+        written_at=written_at,
+        described_files=described_files,
+    )
+    os.replace(unfinished(path), path)
+    return path
+
+
+def write_beside(
+    settings: Settings,
+    table: str,
+    file_name: str,
+    rows: Sequence[Row],
+    *,
+    day: str,
+    written_at: datetime,
+    described_files: Sequence[str],
+) -> Path:
+    """Write rows as write_rows does, but beside their place; returns the path of that place."""
     declared = own_table(settings, table)
     path = table_folder(settings, table) / day / f"{file_name}.parquet"
     records = [
@@ -52,9 +76,7 @@ def write_rows(
         + list(zip(LOAD_COLUMNS, LOAD_TYPES, strict=True))
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.tmp")
-    pq.write_table(pa.Table.from_pylist(records, schema=schema), unfinished)
-    os.replace(unfinished, path)
+    pq.write_table(pa.Table.from_pylist(records, schema=schema), unfinished(path))
     return path
 
 

@@ -108,6 +108,13 @@ def test_only_steps_that_open_the_warehouse_share_a_pool(definitions: Definition
     assert pools == dict.fromkeys(steps, "warehouse")
 
 
+def test_raw_files_are_replaced_in_the_pool_of_the_warehouse(definitions: Definitions) -> None:
+    for name in ("compact_raw",):
+        job = definitions.resolve_job_def(name)
+
+        assert [node.definition.pools for node in job.nodes] == [{"warehouse"}]
+
+
 def dbt_steps(definitions: Definitions) -> tuple[AssetsDefinition, AssetsDefinition]:
     """The two parts of the one dbt set in the whole run: before the scores and after them."""
     layer = definitions.resolve_job_def(WHOLE_RUN).asset_layer

@@ -1,0 +1,19 @@
+{#
+    While files of raw are being replaced, or were when the machine stopped, raw holds some rows twice or not at all:
+    nothing is built on it. On Spark, whose files dbt cannot see, replace raw files while no build runs (docs/spark.md).
+#}
+{% macro refuse_open_journal() %}
+    {{ return(adapter.dispatch('refuse_open_journal', 'journeyhouse')()) }}
+{% endmacro %}
+
+{% macro default__refuse_open_journal() %}
+    {% set journal = raw_path() ~ '/.replace.json' %}
+    {% if run_query("select file from glob('" ~ journal ~ "')") | length > 0 %}
+        {{ exceptions.raise_compiler_error(
+            journal ~ ' is there: raw files are being replaced, or were when the machine stopped. Wait for that to end, '
+            ~ 'or end it with `make recover` (`python -m orchestration.maintenance recover`), and build again.'
+        ) }}
+    {% endif %}
+{% endmacro %}
+
+{% macro spark__refuse_open_journal() %}{% endmacro %}

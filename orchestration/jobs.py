@@ -1,0 +1,46 @@
+"""The jobs beside the whole run: what is done to raw from time to time.
+
+When is for whoever runs the house to choose; the steps share the pool of the steps that open the warehouse.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from dagster import Failure, JobDefinition, OpExecutionContext, in_process_executor, job, op
+
+from orchestration import maintenance
+from orchestration.assets.common import WAREHOUSE_POOL
+from orchestration.errors import SetupError
+from orchestration.settings import Settings
+
+Result = TypeVar("Result")
+
+
+def maintenance_jobs(settings: Settings) -> list[JobDefinition]:
+    """Compaction."""
+    return [_compact_raw(settings)]
+
+
+def _compact_raw(settings: Settings) -> JobDefinition:
+    @op(pool=WAREHOUSE_POOL)
+    def compact(context: OpExecutionContext) -> None:
+        counts = _told(lambda: maintenance.compact(settings))
+        context.add_output_metadata(
+            {label: f"{b} files are {a}" for label, (b, a) in counts.items()}
+        )
+
+    @job(
+        executor_def=in_process_executor,
+        description="Make few raw files of many small ones; rows and load columns stay.",
+    )
+    def compact_raw() -> None:
+        compact()
+
+    return compact_raw
+
+
+def _told(step: Callable[[], Result]) -> Result:
+    try:
+        return step()
+    except SetupError as error:
+        raise Failure(str(error), allow_retries=False) from error
