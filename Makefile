@@ -18,7 +18,7 @@ export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run compact recover defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact retention recover defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ run: sample ## Load, guard, build, test and publish the sample; ends with its me
 
 compact: $(READY) ## Make few raw files of many small ones, while no build runs
 	@$(BIN)/python -m orchestration.maintenance compact
+
+retention: $(READY) ## Remove from raw what was kept as long as its source declares, while no build runs
+	@$(BIN)/python -m orchestration.maintenance retention
 
 recover: $(READY) ## End a replacement of raw files that was interrupted; every load does so too
 	@$(BIN)/python -m orchestration.maintenance recover

@@ -6,7 +6,7 @@ When is for whoever runs the house to choose; the steps share the pool of the st
 from collections.abc import Callable
 from typing import TypeVar
 
-from dagster import Failure, JobDefinition, OpExecutionContext, in_process_executor, job, op
+from dagster import Config, Failure, JobDefinition, OpExecutionContext, in_process_executor, job, op
 
 from orchestration import maintenance
 from orchestration.assets.common import WAREHOUSE_POOL
@@ -17,8 +17,8 @@ Result = TypeVar("Result")
 
 
 def maintenance_jobs(settings: Settings) -> list[JobDefinition]:
-    """Compaction."""
-    return [_compact_raw(settings)]
+    """Compaction and retention."""
+    return [_compact_raw(settings), _apply_retention(settings)]
 
 
 def _compact_raw(settings: Settings) -> JobDefinition:
@@ -37,6 +37,33 @@ def _compact_raw(settings: Settings) -> JobDefinition:
         compact()
 
     return compact_raw
+
+
+class AsOf(Config):
+    """The time that ages are counted from, such as `2026-03-01`, in UTC; now without it."""
+
+    as_of_at: str | None = None
+
+
+def _apply_retention(settings: Settings) -> JobDefinition:
+    @op(pool=WAREHOUSE_POOL)
+    def remove_expired(context: OpExecutionContext, config: AsOf) -> None:
+        removed = _told(lambda: maintenance.remove_expired(settings, config.as_of_at))
+        context.add_output_metadata(
+            {
+                label: f"{rows} rows, {lines} refused lines"
+                for label, (rows, lines) in removed.items()
+            }
+        )
+
+    @job(
+        executor_def=in_process_executor,
+        description="Take out of raw what was kept as long as its source declares; ops.removals says what went.",
+    )
+    def apply_retention() -> None:
+        remove_expired()
+
+    return apply_retention
 
 
 def _told(step: Callable[[], Result]) -> Result:

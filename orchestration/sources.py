@@ -35,6 +35,7 @@ class SourceObject:
     event_time: str | None
     event_time_format: str | None
     is_raw_only: bool
+    retention_days: int | None
 
     @property
     def asset_key(self) -> list[str]:
@@ -152,6 +153,7 @@ def _object(source: str, source_meta: dict[str, Any], table: dict[str, Any]) -> 
         event_time=meta.get("event_time"),
         event_time_format=meta.get("event_time_format"),
         is_raw_only=is_raw_only,
+        retention_days=meta.get("retention_days"),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from orchestration.dbt_project import PROJECT_FILES
 from orchestration.loading.files import landed_files
-from orchestration.loading.ledger import TABLE, Ledger
+from orchestration.loading.ledger import REMOVAL, TABLE, Ledger
 from orchestration.loading.own_tables import read_rows
 from orchestration.settings import Settings
 from orchestration.sources import landed_sources
@@ -20,8 +20,8 @@ PYTHON_FILES = ("orchestration/**/*.py", "requirements.lock")
 def current_build(settings: Settings, sources: Iterable[str]) -> str | None:
     """The build whose published copy a run of these sources would only make again; None where there is work to do.
 
-    That is the last published one, when the same project made it under the same salt, nothing was loaded since dbt
-    began it, and landing holds no file that is not loaded. A file that was refused is work: it is tried again.
+    That is the last published one, when the same project made it under the same salt, nothing was loaded or removed
+    since dbt began it, and landing holds no file that is not loaded. A file that was refused is tried again.
     """
     builds = read_rows(settings, "published_build")
     if not builds or not settings.published.exists() or not settings.warehouse.exists():
@@ -29,7 +29,7 @@ def current_build(settings: Settings, sources: Iterable[str]) -> str | None:
     latest = max(builds, key=lambda build: str(build["published_at"]))
     if latest["project_fingerprint"] != project_fingerprint(settings):
         return None
-    if _is_loaded_since(settings, str(latest["read_at"])) or _has_new_files(settings, sources):
+    if _is_changed_since(settings, str(latest["read_at"])) or _has_new_files(settings, sources):
         return None
     return latest["build_id"]
 
@@ -48,9 +48,11 @@ def project_fingerprint(settings: Settings) -> str:
     return fingerprint.hexdigest()[:32]
 
 
-def _is_loaded_since(settings: Settings, read_at: str) -> bool:
+def _is_changed_since(settings: Settings, read_at: str) -> bool:
     loads = read_rows(settings, TABLE, "status <> 'refused'")
-    return any(str(load["loaded_at"]) > read_at for load in loads)
+    removals = read_rows(settings, REMOVAL)
+    times = [load["loaded_at"] for load in loads] + [row["removed_at"] for row in removals]
+    return any(str(time) > read_at for time in times)
 
 
 def _has_new_files(settings: Settings, sources: Iterable[str]) -> bool:

@@ -34,6 +34,7 @@ from orchestration.sources import (
 
 WRITTEN_BY_LOADS = ("load_ledger", "quarantine")
 WRITTEN_BY_PUBLISHING = ("published_build", "published_metric_value")
+WRITTEN_BY_MAINTENANCE = ("removal",)
 
 
 def raw_assets(settings: Settings) -> list[AssetsDefinition]:
@@ -48,7 +49,10 @@ def own_assets(settings: Settings, loads: Sequence[AssetsDefinition]) -> list[As
 
 
 def publishing_specs(settings: Settings) -> list[AssetSpec]:
-    """What publishing writes and dbt reads at the next run: as assets without a step, else the graph had a circle."""
+    """What publishing and maintenance write and dbt reads at the next run: assets without a step.
+
+    Else the graph had a circle.
+    """
     own = read_sources(settings.project)[OWN_SOURCE].by_name
     return [
         AssetSpec(
@@ -57,7 +61,7 @@ def publishing_specs(settings: Settings) -> list[AssetSpec]:
             group_name=OWN_SOURCE,
             owners=OWNERS,
         )
-        for name in WRITTEN_BY_PUBLISHING
+        for name in (*WRITTEN_BY_PUBLISHING, *WRITTEN_BY_MAINTENANCE)
     ]
 
 

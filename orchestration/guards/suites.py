@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from great_expectations.expectations.core.expect_column_values_to_not_be_null import (
     ExpectColumnValuesToNotBeNull,
 )
-from great_expectations.expectations.core.expect_table_row_count_to_be_between import (
-    ExpectTableRowCountToBeBetween,
-)
 from great_expectations.expectations.core.unexpected_rows_expectation import (
     UnexpectedRowsExpectation,
 )
@@ -70,7 +67,7 @@ def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expecta
     yield _no_rows(_loads_that_differ(loads), "the ledger counts the rows that are there")
     if declared.is_raw_only:
         return
-    yield ExpectTableRowCountToBeBetween(min_value=1, description="files came, and rows with them")
+    yield _no_rows(_no_rows_loaded(loads), "files came, and rows with them")
     yield from _keys(declared, loads)
     yield from _required(declared)
     if declared.event_time:
@@ -123,8 +120,13 @@ def _loads_that_differ(loads: str) -> str:
         from {loads} as loads
         full join (select _load_id, count(*) as row_count from {{batch}} group by _load_id) as found
             on loads.load_id = found._load_id
-        where loads.rows_loaded::bigint is distinct from coalesce(found.row_count, 0)
+        where loads.rows_kept is distinct from coalesce(found.row_count, 0)
         having count(*) > 0"""
+
+
+def _no_rows_loaded(loads: str) -> str:
+    """Asked of the ledger: where all rows are removed by now, they came all the same."""
+    return f"select sum(rows_loaded::bigint) as loaded from {loads} having loaded = 0"
 
 
 def _repeated_keys(declared: SourceObject, loads: str) -> str:

@@ -28,7 +28,7 @@ from orchestration.guards.suites import (
     expectations_of_loads,
     expectations_of_rows,
 )
-from orchestration.loading.ledger import TABLE, is_about
+from orchestration.loading.ledger import REMOVAL, TABLE, files_about, is_about
 from orchestration.loading.own_tables import own_table
 from orchestration.raw_rows import raw_query
 from orchestration.settings import Settings
@@ -88,13 +88,19 @@ def _scratch(
 def _declare_views(
     connection: duckdb.DuckDBPyConnection, settings: Settings, declared: SourceObject
 ) -> bool:
-    """The views of one object; whether any load stands behind it."""
-    ledger = raw_query(settings, own_table(settings, TABLE))
+    """The views of one object; whether any load stands behind it. Of a load, `rows_kept` are those not removed."""
+    ledger = raw_query(settings, own_table(settings, TABLE), files_about(declared))
+    removals = raw_query(settings, own_table(settings, REMOVAL), files_about(declared))
     connection.execute(f'create view "rows_{declared.name}" as {raw_query(settings, declared)}')
     connection.execute(
         f"""
         create view "loads_{declared.name}" as
-        select * from ({ledger}) where status = 'loaded' and {is_about(declared)}
+        select ledger.*, rows_loaded::bigint - coalesce(removed.row_count, 0) as rows_kept
+        from ({ledger}) as ledger
+        left join (
+            select load_id, sum(rows_removed::bigint) as row_count from ({removals}) group by load_id
+        ) as removed on ledger.load_id = removed.load_id
+        where status = 'loaded' and {is_about(declared)}
         """
     )
     found = connection.execute(f'select exists (from "loads_{declared.name}")').fetchone()

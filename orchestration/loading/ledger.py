@@ -13,6 +13,7 @@ from orchestration.sql import literal
 
 TABLE = "load_ledger"
 QUARANTINE = "quarantine"
+REMOVAL = "removal"
 
 
 @dataclass(frozen=True)

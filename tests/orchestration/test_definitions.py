@@ -109,7 +109,7 @@ def test_only_steps_that_open_the_warehouse_share_a_pool(definitions: Definition
 
 
 def test_raw_files_are_replaced_in_the_pool_of_the_warehouse(definitions: Definitions) -> None:
-    for name in ("compact_raw",):
+    for name in ("compact_raw", "apply_retention"):
         job = definitions.resolve_job_def(name)
 
         assert [node.definition.pools for node in job.nodes] == [{"warehouse"}]

@@ -8,6 +8,7 @@ import pytest
 
 from orchestration.loading.ledger import Outcome
 from orchestration.loading.own_tables import write_rows
+from orchestration.maintenance import remove_expired
 from orchestration.settings import Settings
 from orchestration.up_to_date import current_build, project_fingerprint
 
@@ -54,6 +55,20 @@ def test_nothing_new_is_nothing_to_do(published: Settings) -> None:
 
 
 def test_without_a_published_build_there_is_work(settings: Settings) -> None:
+    assert current_build(settings, ["shop"]) is None
+
+
+def test_rows_that_were_removed_since_are_work(settings: Settings, land: Land, load: Load) -> None:
+    shop = settings.project / "models/staging/shop/_shop__sources.yml"
+    shop.write_text(shop.read_text().replace("cadence: daily", "cadence: daily, retention_days: 1"))
+    land("sale/sale_2026-01.csv", SALES)
+    load("sale")
+    publish(settings, "one")
+    # The warehouse of this house is no database: nobody could hold it.
+    settings.warehouse.unlink()
+    assert remove_expired(settings) == {"shop.sale": (1, 0)}
+    settings.warehouse.touch()
+
     assert current_build(settings, ["shop"]) is None
 
 
