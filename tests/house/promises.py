@@ -99,13 +99,14 @@ def sources_declare_what_they_are(manifest: Manifest) -> Iterator[Breach]:
 def sources_give_the_loader_what_it_needs(manifest: Manifest) -> Iterator[Breach]:
     """Keys, event time and personal columns are among the columns; Dagster and dbt know it by one name.
 
-    What is raw only needs no key, and no name in dbt's part of the lineage: no model reads it.
+    What is raw only need not list columns or a key, and needs no name in dbt's part of the lineage: no model reads it.
     """
     for source in sources(manifest):
         meta, columns = source["config"]["meta"], list(source["columns"])
         named = [*meta.get("key", []), *meta.get("required", []), *meta.get("pii", [])]
         named += [meta["event_time"]] if meta.get("event_time") else []
-        for name in sorted(set(named) - set(columns)):
+        is_open = meta.get("raw_only") and not columns
+        for name in sorted(set(named) - set(columns)) if not is_open else ():
             yield Breach(source_label(source), f"list the column {name} that its meta names")
         if not meta.get("raw_only") and not (meta.get("key") and meta.get("required")):
             yield Breach(source_label(source), "declare its key and its required columns")
