@@ -67,6 +67,11 @@ create macro money(cents) as cast(cents / 100 as decimal(12, 2));
 create macro before_tax(cents) as money(round(cents / 1.22));
 create macro included_tax(cents) as money(cents - round(cents / 1.22));
 create macro ga4_event_id(event) as md5('ga4-' || event);
+create macro vital_rating(metric, value) as case
+    when value <= case metric when 'LCP' then 2500 when 'INP' then 200 when 'CLS' then 0.1 end then 'good'
+    when value <= case metric when 'LCP' then 4000 when 'INP' then 500 when 'CLS' then 0.25 end then 'needs-improvement'
+    when value is not null then 'poor'
+end;
 create macro person_id(person) as 'P' || lpad(cast(person as text), 7, '0');
 create macro journey_id(journey) as 'J' || lpad(cast(journey as text), 8, '0');
 create macro session_id(cookie_id, started_at) as cookie_id || '.' || epoch_ms(started_at) // 1000;

@@ -1,21 +1,23 @@
 """The GA4 export: how the events of web shop and app look in its daily files.
 
-The events themselves belong to `simulator.web`. `file_number` is the day's file.
+The events themselves belong to `simulator.web` and `simulator.signals`. `file_number` is the day's file.
 """
 
 # GA4 cuts its days in the property's own time zone; the timestamp is UTC.
 EVENT = """
-with named as (
+with told as (select * from event union all by name select * from signal),
+named as (
     select
-        event.*, event_name.event_name, page_segment.path, visit.person, visit.cookie, visit.journey,
+        told.*, event_name.event_name, page_segment.path, visit.person, visit.cookie, visit.journey,
+        visit.is_office, visit.is_staging,
         visit.started_at as visit_started_at, visit.visit_number, visit.is_signed_in, visit.signs_in_here,
         visit.is_sign_up, visit.is_kids, cookie.cookie_id, cookie.platform, cookie.category,
         cookie.is_app, cookie.from_at, person.web_account_id, person.city, person.acquisition_source,
         person.region as region_number
-    from event
-    inner join event_name on event.name = event_name.name
-    inner join page_segment on event.segment = page_segment.segment
-    inner join visit on event.visit = visit.visit
+    from told
+    inner join event_name on told.name = event_name.name
+    inner join page_segment on told.segment = page_segment.segment
+    inner join visit on told.visit = visit.visit
     inner join cookie on visit.cookie = cookie.cookie
     inner join person on visit.person = person.person
 ),
@@ -23,7 +25,7 @@ placed as (
     select
         *,
         timezone('Europe/Rome', timezone('UTC', occurred_at)) as local_at,
-        case when is_app then 'app' when is_kids then 'kids' else 'www' end
+        case when is_app then 'app' when is_staging then 'staging' when is_kids then 'kids' else 'www' end
             || '.casalume.example' as host,
         case path
             when '(home)' then ''
@@ -80,6 +82,7 @@ select
     cast(epoch_ms(visit_started_at) // 1000 as bigint) as param_ga_session_id,
     visit_number as param_ga_session_number,
     nullif(engagement_ms, 0) as param_engagement_time_msec,
+    case when is_office then 'internal' end as param_traffic_type,
     case when event_name = 'scroll' then 90 end as param_percent_scrolled,
     case when event_name = 'search' then word('search_terms', product) end
         as param_search_term,
@@ -96,6 +99,25 @@ select
     case when event_name = 'purchase' then order_placed.items end as ecommerce_total_item_quantity,
     case when event_name = 'purchase' and order_placed.has_key then order_placed.order_id end
         as ecommerce_transaction_id,
+    metric as param_metric_name,
+    metric_value as param_metric_value,
+    vital_rating(metric, metric_value) as param_metric_rating,
+    element as param_element,
+    error as param_description,
+    if(event_name = 'exception', cast(is_fatal as int), null) as param_fatal,
+    title as param_video_title,
+    cast(percent as int) as param_video_percent,
+    position as param_video_current_time,
+    cast(length as int) as param_video_duration,
+    cast(is_visible as int) as param_visible,
+    cast(is_autoplay as int) as param_video_autoplay,
+    if(promotion is null, null, 'promo-' || promotion) as param_promotion_id,
+    promotion as param_promotion_name,
+    creative as param_creative_name,
+    form as param_form_id,
+    if(content is null, null, 'image') as param_content_type,
+    content as param_content_id,
+    cast(opens_before as int) as param_previous_first_open_count,
     case when is_app then '5.2.' || (visit_number % 4) end as param_app_version
 from placed
 inner join spelling as region on placed.region_number = region.region and region.spelling = 0

@@ -75,7 +75,12 @@ SHAPES = [
         param_engaged_session_event param_session_engaged param_percent_scrolled
         param_video_duration param_search_term param_case_id value_in_usd value currency
         ecommerce_purchase_revenue_in_usd ecommerce_refund_value_in_usd
-        ecommerce_total_item_quantity ecommerce_transaction_id
+        ecommerce_total_item_quantity ecommerce_transaction_id param_traffic_type
+        param_metric_name param_metric_value param_metric_rating param_element
+        param_description param_fatal param_video_title param_video_percent
+        param_video_current_time param_visible param_video_autoplay param_promotion_id
+        param_promotion_name param_creative_name param_form_id param_content_type
+        param_content_id param_previous_first_open_count
         """,
         late_columns="param_app_version",
     ),

@@ -83,13 +83,24 @@ from chat
 order by source_system, event_at, source_record_id
 """
 
+# What the web tells beside the interactions above; `name` as the export writes it.
+SIGNAL = """
+select ga4_event_id(signal.event) as source_record_id, event_name as name, person_id(visit.person) as person_id,
+    session_id(cookie_id, visit.started_at) as session_id, signal.occurred_at as event_at
+from signal
+inner join event_name on signal.name = event_name.name
+inner join visit on signal.visit = visit.visit
+inner join cookie on visit.cookie = cookie.cookie
+order by event_at, source_record_id
+"""
+
 # A session is identified when its cookie ever shows an account.
 SESSION = """
 select session_id(cookie_id, visit.started_at) as session_id, cookie_id,
     person_id(visit.person) as person_id, journey_id(nullif(visit.journey, -1)) as journey_id,
     visit.started_at, bool_or(cookie_id in (
         select user_pseudo_id from ga4_event where user_id is not null
-    )) as is_identified
+    )) as is_identified, bool_or(is_office or (is_staging and not is_app)) as is_internal
 from visit
 inner join cookie on visit.cookie = cookie.cookie
 semi join event using (visit)
@@ -176,6 +187,7 @@ TABLES_BEFORE_DEFECTS = {
     "person_identifier": PERSON_IDENTIFIER,
     "interaction": INTERACTION,
     "session": SESSION,
+    "signal": SIGNAL,
     "journey": JOURNEY,
     "survey_answer": SURVEY_ANSWER,
     "order": ORDER,

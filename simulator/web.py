@@ -17,10 +17,13 @@ from simulator.vocabulary import words
 SEGMENTS = words("""
 (home) catalogo prodotto cerca carrello checkout ordine-confermato assistenza contatti account negozi
 """)
-# The first name stands for page_view or screen_view, by platform.
+# The first name stands for page_view or screen_view, by platform; from web_vitals on they are `simulator.signals`'.
 NAMES = words("""
 page_view session_start view_item_list view_item search add_to_cart begin_checkout purchase login
 view_help contact_form_submit scroll
+web_vitals rage_click dead_click exception view_promotion select_promotion view_content video_start
+video_progress video_complete video_stop form_start form_submit form_error newsletter_sign_up
+newsletter_confirm first_open app_update app_remove
 """)
 PRODUCTS = 400
 LOG_IN_SHARE = 0.6

@@ -21,6 +21,7 @@ from simulator.phone import draw_calls, give_journeys
 from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
 from simulator.settings import Settings
 from simulator.shop import draw_accounts, draw_sales, set_currencies
+from simulator.signals import draw_signals, mark_traffic
 from simulator.surveys import QUESTIONS, SURVEYS, draw_answers, draw_invitations
 from simulator.vocabulary import CONTACT_REASONS, GROUPS, REGIONS
 from simulator.web import NAMES, SEGMENTS, draw_events, sign_in
@@ -55,6 +56,7 @@ def build_world(settings: Settings) -> World:
         "journey": _journeys(buying, needs, called),
         "visit": visits,
         "event": events,
+        "signal": draw_signals(visits, cookies, events, settings),
         "order_placed": orders,
         "ticket": tickets,
         "turn": turns,
@@ -141,7 +143,7 @@ def _see_visits(
     visits = sign_in(visits, cookies, settings)
     started = pd.Series(visits["started_at"]).sort_values(kind="stable").index
     visits["visit_number"] = visits.loc[started].groupby("cookie").cumcount() + 1
-    return visits
+    return mark_traffic(visits, people, settings)
 
 
 def _moments_of(events: pd.DataFrame, name: str) -> pd.Series:

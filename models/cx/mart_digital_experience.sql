@@ -15,7 +15,7 @@ counted_sessions as (
     from sessions
     inner join touchpoints
         on sessions.touchpoint_key = touchpoints.touchpoint_key
-    where not sessions.is_internal
+    where sessions.is_counted
 ),
 
 components as (

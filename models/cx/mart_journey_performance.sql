@@ -80,7 +80,9 @@ counted_journeys as (
         on journeys.journey_key = journey_orders.journey_key
     left join journey_calls
         on journeys.journey_key = journey_calls.journey_key
-    where not journeys.is_internal
+    where
+        not journeys.is_internal
+        and journeys.traffic_class = 'person'
 ),
 
 components as (

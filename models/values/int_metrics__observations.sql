@@ -12,11 +12,12 @@
     'D01': {
         'fact': 'fct_journeys', 'key': 'journey_key', 'period': month_of.format('started_date'),
         'points': "case when outcome = 'completed' then 1 else 0 end", 'journey': 'journey_design_key',
-        'condition': "not is_internal and is_followed_up and outcome in ('completed', 'abandoned')"
+        'condition': "not is_internal and traffic_class = 'person' and is_followed_up"
+        " and outcome in ('completed', 'abandoned')"
     },
     'E01': {
         'fact': 'fct_sessions', 'key': 'session_key', 'period': month_of.format('started_date'),
-        'points': '1', 'condition': 'not is_internal'
+        'points': '1', 'condition': 'is_counted'
     },
     'G07': {
         'fact': 'fct_cases', 'key': 'case_key', 'period': month_of.format('opened_date'),

@@ -10,7 +10,11 @@
     'fct_order_lines': 'int_order_lines__conformed',
     'fct_costs': 'int_costs__conformed',
     'fct_loyalty_events': 'int_loyalty_events__conformed',
-    'fct_voice': 'int_voice__texts_unioned'
+    'fct_voice': 'int_voice__texts_unioned',
+    'fct_telemetry': 'int_telemetry__conformed',
+    'fct_media_plays': 'int_media_plays__conformed',
+    'fct_task_attempts': 'int_task_attempts__conformed',
+    'fct_exposures': 'int_exposures__conformed'
 } %}
 with counted as (
     {%- for fact, contract in pairs.items() %}

@@ -22,7 +22,9 @@ held as (
     from bridge
     inner join journeys
         on bridge.journey_key = journeys.journey_key
-    where not journeys.is_internal
+    where
+        not journeys.is_internal
+        and journeys.traffic_class = 'person'
 ),
 
 compared as (

@@ -67,6 +67,7 @@ published as (
         interactions.engagement_ms,
         interactions.value_amount,
         interactions.currency_code,
+        interactions.traffic_class,
         interactions.is_consented,
         interactions.is_internal
     from interactions

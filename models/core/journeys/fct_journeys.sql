@@ -79,6 +79,7 @@ described as (
         persons.segment_key,
         persons.geography_key,
         interactions.channel_key,
+        interactions.traffic_class,
         persons.is_consented,
         persons.is_internal,
         decided.is_keyed,

@@ -15,6 +15,10 @@ sessions as (
     select * from {{ ref('int_sessions__assigned') }}
 ),
 
+session_classes as (
+    select * from {{ ref('int_sessions__classed') }}
+),
+
 {{ with_customer('interactions', 'event_at') }},
 
 resolved as (
@@ -35,6 +39,7 @@ resolved as (
         interactions_of_customers.interaction_type_code,
         {{ code_key('interactions_of_customers.team_id') }} as team_key,
         sessions.session_key,
+        coalesce(session_classes.traffic_class, 'person') as traffic_class,
         interactions_of_customers.stream_key,
         interactions_of_customers.case_id,
         interactions_of_customers.order_id,
@@ -61,6 +66,8 @@ resolved as (
     from interactions_of_customers
     left join sessions
         on interactions_of_customers.interaction_id = sessions.interaction_id
+    left join session_classes
+        on sessions.session_key = session_classes.session_key
 )
 
 select * from resolved
