@@ -12,6 +12,7 @@ counted_interactions as (
     from interactions
     where
         not is_internal
+        and traffic_class = 'person'
         and party_code = 'customer'
 ),
 

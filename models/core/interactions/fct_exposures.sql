@@ -19,6 +19,10 @@ cases as (
     select * from {{ ref('int_cases__conformed') }}
 ),
 
+places as (
+    select * from {{ ref('dim_place') }}
+),
+
 {{ with_session('exposures', 'exposed_at') }},
 
 {{ with_customer('exposures_in_sessions', 'exposed_at') }},
@@ -48,6 +52,8 @@ described as (
             else told.geography_key
         end as geography_key,
         {{ code_key('told.channel_code') }} as channel_key,
+        {{ place_key('told.place_code', 'places.place_key') }} as place_key,
+        {{ campaign_key('told.campaign_code') }} as campaign_key,
         told.session_key,
         told.stream_key,
         told.case_id,
@@ -64,7 +70,6 @@ described as (
         told.campaign_code,
         told.content_code,
         told.variant_code,
-        told.place_code,
         told.exposure_count,
         told.is_holdout,
         told.is_viewable,
@@ -75,6 +80,8 @@ described as (
     from told
     left join cases
         on told.case_id = cases.case_id
+    left join places
+        on told.place_code = places.place_code
 )
 
 select * from described

@@ -15,8 +15,20 @@ loyalty_events as (
     select * from {{ ref('int_loyalty_events__conformed') }}
 ),
 
+exposures as (
+    select * from {{ ref('int_exposures__conformed') }}
+),
+
+posts as (
+    select * from {{ ref('int_posts__conformed') }}
+),
+
 named as (
     select campaign_code from interactions
+    union all
+    select campaign_code from exposures
+    union all
+    select campaign_code from posts
     union all
     select campaign_code from costs
     union all
