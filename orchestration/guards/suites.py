@@ -52,6 +52,9 @@ TOO_FEW_ROWS = f"""
     where position >= load_count - {VOLUME_LOADS}
     having usual >= {VOLUME_ROWS} and latest < {VOLUME_SHARE} * usual"""
 
+# Asked of the ledger: where all rows are removed by now, they came all the same.
+NO_ROWS_LOADED = "select sum(rows_loaded::bigint) as loaded from {batch} having loaded = 0"
+
 COLUMNS_NEVER_SENT = """
     select column_name
     from (select unnest(string_split(missing_columns, ', ')) as column_name from {batch})
@@ -67,7 +70,6 @@ def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expecta
     yield _no_rows(_loads_that_differ(loads), "the ledger counts the rows that are there")
     if declared.is_raw_only:
         return
-    yield _no_rows(_no_rows_loaded(loads), "files came, and rows with them")
     yield from _keys(declared, loads)
     yield from _required(declared)
     if declared.event_time:
@@ -82,6 +84,8 @@ def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
     severity = FailureSeverity.WARNING if declared.is_raw_only else FailureSeverity.CRITICAL
     yield _no_rows(TOO_MANY_REJECTED, "less than 1% of the latest lines were refused", severity)
     yield _no_rows(TOO_FEW_ROWS, "the latest load has at least half the usual rows", severity)
+    if not declared.is_raw_only:
+        yield _no_rows(NO_ROWS_LOADED, "files came, and rows with them")
     if declared.columns:
         yield _no_rows(
             COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING
@@ -122,11 +126,6 @@ def _loads_that_differ(loads: str) -> str:
             on loads.load_id = found._load_id
         where loads.rows_kept is distinct from coalesce(found.row_count, 0)
         having count(*) > 0"""
-
-
-def _no_rows_loaded(loads: str) -> str:
-    """Asked of the ledger: where all rows are removed by now, they came all the same."""
-    return f"select sum(rows_loaded::bigint) as loaded from {loads} having loaded = 0"
 
 
 def _repeated_keys(declared: SourceObject, loads: str) -> str:
