@@ -26,14 +26,15 @@ all threads together; where other work shares the machine, it is the steadier of
 
 def render(runs: Sequence[Run]) -> str:
     """The whole report."""
-    parts = [HEAD, _machine(), _summary(runs)]
+    parts = [HEAD, machine(), _summary(runs)]
     for run in runs:
         parts += [f"## {run.interactions:,} interactions", _steps(run), _layers(run), _slowest(run)]
         parts += [_profile(run)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """The day, the machine and the versions that figures hold for."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     versions = ", ".join(
         f"{name} {importlib.metadata.version(name)}"
@@ -63,7 +64,7 @@ def _summary(runs: Sequence[Run]) -> str:
         )
     head = ["interactions", "limit", "all models", f"times the limit (aim: {AIM})"]
     head += ["in processor time", "with dbt's own work", "memory", "bytes of the file"]
-    return _table(head, rows) + (
+    return table(head, rows) + (
         "\n\n*All models* is the time in which any model ran, less the same on empty raw, built just before and just "
         "after (of each model the shorter time). The rest of `dbt run` is "
         "dbt's own work: its start, compiling, and some hundred statements that find nothing."
@@ -98,7 +99,7 @@ def _steps(run: Run) -> str:
         for step in [*run.steps, run.empty, *run.limits[-1:]]
     ]
     return (
-        _table(
+        table(
             [
                 "step",
                 "seconds",
@@ -128,7 +129,7 @@ def _layers(run: Run) -> str:
         for layer, nodes in by_layer(run.models).items()
     ]
     return (
-        _table(["layer", "models", "seconds", "to limit", "table MB"], rows)
+        table(["layer", "models", "seconds", "to limit", "table MB"], rows)
         + "\n\nOf models that ran at the same time each has its share of the time, and each is less what it took on "
         "empty raw."
     )
@@ -146,7 +147,7 @@ def _slowest(run: Run) -> str:
         ]
         for node in slowest
     ]
-    return _table([f"slowest {SLOWEST} models", "as", "seconds", "to limit", "table MB"], rows)
+    return table([f"slowest {SLOWEST} models", "as", "seconds", "to limit", "table MB"], rows)
 
 
 def _profile(run: Run) -> str:
@@ -162,11 +163,12 @@ def _profile(run: Run) -> str:
     ]
     return (
         f"The profile of the slowest, `{run.profile_of}`, run once more: {run.profile_seconds:.1f} s of all threads "
-        "together.\n\n" + _table(["operator", "what", "seconds", "share", "rows"], rows)
+        "together.\n\n" + table(["operator", "what", "seconds", "share", "rows"], rows)
     )
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows of text as a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

@@ -37,19 +37,18 @@ class CsvReader(Reader):
         """One pass by DuckDB where the file is whole; else line by line first, and then what is whole by DuckDB."""
         if self.text.is_utf8:
             try:
-                rows = self._land(self.text.path, self.header_lines)
-                if self._accounts_for(rows):
+                self._land(self.text.path, self.header_lines)
+                if self._number(unseen=0):
                     return
             except duckdb.InvalidInputException:
                 pass
-        self._repair()
-        rows = self._land(self.repaired, 0)
-        if not self._accounts_for(rows):
+        unseen = self._repair()
+        self._land(self.repaired, 0)
+        if not self._number(unseen):
             raise RefusedFileError(
                 f"{self.file.name}: its records cannot be told apart. Expected double quotes around values with "
                 "line breaks, and line feeds as line ends. Export the file again."
             )
-        self.rows_query = self.past_unseen(self.rows_query)
 
     def _read_header(self) -> None:
         with self.text.path.open("rb") as stream:
@@ -83,7 +82,7 @@ class CsvReader(Reader):
                 "Export the file as UTF-8; in Excel, save as `CSV UTF-8`."
             ) from error
 
-    def _land(self, path: Path, skipped: int) -> int:
+    def _land(self, path: Path, skipped: int) -> None:
         types = ", ".join(f"{literal(name)}: 'varchar'" for name in self.columns)
         most = self.longest_record + 1_000
         sizes = (
@@ -91,37 +90,33 @@ class CsvReader(Reader):
             if most > USUAL_RECORD
             else ""
         )
-        return self.land(
+        self.land(
             f"from read_csv({literal(path)}, columns = {{{types}}}, header = false, skip = {skipped}, "
             f"auto_detect = false, delim = {literal(self.delimiter)}, quote = '\"', escape = '\"', "
             f"compression = 'none', hive_partitioning = false{sizes})"
         )
 
-    def _accounts_for(self, rows: int) -> bool:
-        """Whether the landed rows take up every line of the file that is not in table `unseen`; numbers them if so."""
-        unseen = 0
-        if self.has_refusals:
-            unseen = int(str(fetch_value(self.connection, "select count(*) from unseen")))
+    def _number(self, unseen: int) -> bool:
+        """Number the landed rows; false when they do not take up each line of the file but those `unseen`."""
         seen = self.text.lines - self.header_lines - unseen
-        if rows == seen:
-            self.rows_query = self.landed_from(self.header_lines + 1)
+        if self.rows == seen and not unseen:
+            self.number_from(self.header_lines + 1)
             return True
         text = f"concat({', '.join(self.slots)})"
         breaks = f"length({text}) - length(replace({text}, chr(10), ''))"
-        total = fetch_value(self.connection, f"select sum({breaks})::bigint from landed")
-        if rows + int(str(total or 0)) != seen:
-            return False
-        self.rows_query = f"""
+        numbered = f"""
             select
-                * exclude (_breaks),
-                {self.header_lines} + row_number() over () - _breaks
-                    + sum(_breaks) over (rows between unbounded preceding and current row)::bigint
-                    as _row_number
-            from (select *, rowid as _position, {breaks} as _breaks from landed)"""
-        return True
+                {self.header_lines} + row_number() over () - breaks
+                    + sum(breaks) over (rows between unbounded preceding and current row)::bigint
+                    as _row_number,
+                breaks
+            from (select {breaks} as breaks from landed)"""
+        self.number_by(self.past_unseen(numbered) if unseen else numbered)
+        total = fetch_value(self.connection, f"select sum({breaks})::bigint from landed")
+        return self.rows + int(str(total or 0)) == seen
 
-    def _repair(self) -> None:
-        """Write the whole records to a file of their own, each ended by a line feed, and note every other line."""
+    def _repair(self) -> int:
+        """Write the whole records to a file of their own; returns the number of all other lines, which are noted."""
         self.has_refusals = True
         refusals = Refusals(self.connection)
         self.repaired = self.place.scratch.with_suffix(".repaired")
@@ -141,3 +136,4 @@ class CsvReader(Reader):
                     else:
                         refusals.pass_over(number)
         refusals.flush()
+        return refusals.count

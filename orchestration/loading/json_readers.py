@@ -23,7 +23,7 @@ SPARE = 1_000
 BUFFER = 32_000_000
 NO_OBJECT = "This is not a JSON object."
 IS_OBJECT = "(json_valid(line) and ltrim(line, chr(9) || ' ') like '{%')"
-HAS_DUPLICATE = "len(json_keys(line)) > len(list_distinct(json_keys(line)))"
+IS_USABLE = f"case when {IS_OBJECT} then len(json_keys(line)) = len(list_distinct(json_keys(line))) else false end"
 
 
 class JsonReader(Reader):
@@ -67,29 +67,29 @@ class JsonReader(Reader):
         types = ", ".join(f'{json.dumps(name)}: "VARCHAR"' for name in self.columns)
         self.land(
             f"select unnest(json_transform(line, {literal('{' + types + '}')})) from ({self.values}) "
-            f"where {IS_OBJECT} and not {HAS_DUPLICATE}"
+            f"where {IS_USABLE}"
         )
-        self.rows_query = self.past_unseen(self.landed_from(1))
+        self.number_by(self.past_unseen("select rowid + 1 as _row_number from landed"))
 
     def _read_at_once(self) -> bool:
         types = ", ".join(f"{literal(name)}: 'varchar'" for name in self.columns)
         try:
-            rows = self.land(
+            self.land(
                 f"from read_json({literal(self.text.path)}, format = '{self.shape}', columns = {{{types}}}, "
                 f"maximum_object_size = {self.largest}, compression = 'none', hive_partitioning = false)"
             )
         except duckdb.InvalidInputException:
             return False
-        self.rows_query = self.landed_from(1)
+        self.number_from(1)
         # A value that is null, and no object, reads as a row without values.
         is_null = f"coalesce({', '.join(self._required_first())}) is null"
-        return self.is_complete(rows) and not fetch_value(
+        return self.is_complete() and not fetch_value(
             self.connection, f"select exists (from landed where {is_null})"
         )
 
-    def is_complete(self, rows: int) -> bool:
-        """Whether so many rows are all that the file holds, with nothing left out in between."""
-        return rows >= 0
+    def is_complete(self) -> bool:
+        """Whether the rows read are all that the file holds, with nothing left out in between."""
+        return True
 
     def _required_first(self) -> list[str]:
         required = set(self.declared.required)
@@ -107,18 +107,20 @@ class JsonReader(Reader):
 
     def _refuse_values(self) -> None:
         """Move what is no object to table `rejected`; its number there is its number in the file."""
-        numbered = self.past_unseen(
-            f"select line, row_number() over () as _row_number from ({self.values})"
+        refused = self.past_unseen(
+            f"""
+            select line, _row_number, {IS_OBJECT} as is_object
+            from (select line, row_number() over () as _row_number from ({self.values}))
+            where not ({IS_USABLE})"""
         )
         self.connection.execute(
             f"""
             create or replace temp table refused as
             select
                 _row_number as line_number,
-                if({IS_OBJECT}, 'The object names one of its keys twice.', '{NO_OBJECT}') as reason,
+                if(is_object, 'The object names one of its keys twice.', '{NO_OBJECT}') as reason,
                 line as original_text
-            from ({numbered})
-            where not {IS_OBJECT} or {HAS_DUPLICATE};
+            from ({refused});
             insert into rejected from refused;
             insert into unseen select line_number from refused;
             drop table refused;
@@ -137,8 +139,8 @@ class JsonLinesReader(JsonReader):
         self.values = self._lines_of(self.text.path)
 
     @override
-    def is_complete(self, rows: int) -> bool:
-        return rows == self.text.lines
+    def is_complete(self) -> bool:
+        return self.rows == self.text.lines
 
     @override
     def clean(self) -> None:

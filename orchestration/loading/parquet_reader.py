@@ -14,9 +14,9 @@ class ParquetReader(Reader):
     def __init__(self, place: Place, load: Load) -> None:
         super().__init__(place, load)
         path = literal(readable_path(load.file.path, place.scratch.with_suffix(".parquet")))
-        self.rows = f"read_parquet({path}, hive_partitioning = false)"
+        self.source = f"read_parquet({path}, hive_partitioning = false)"
         found = self.connection.execute(
-            f"select column_name, column_type from (describe from {self.rows})"
+            f"select column_name, column_type from (describe from {self.source})"
         ).fetchall()
         self.types: dict[str, str] = dict(found)
         self.columns = list(self.types)
@@ -24,8 +24,8 @@ class ParquetReader(Reader):
     @override
     def read(self) -> None:
         values = ", ".join(f"{self._text(name)} as {identifier(name)}" for name in self.columns)
-        self.land(f"select {values} from {self.rows}")
-        self.rows_query = self.landed_from(1)
+        self.land(f"select {values} from {self.source}")
+        self.number_from(1)
 
     def _text(self, name: str) -> str:
         is_nested = self.types[name].startswith(("STRUCT", "MAP")) or self.types[name].endswith("]")

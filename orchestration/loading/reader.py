@@ -23,13 +23,17 @@ class Place:
 
 
 class Refusals:
-    """The refused lines of one file, in table `rejected`, and every line that holds no row, in table `unseen`."""
+    """The refused lines of one file, in table `rejected`, and every line that holds no row, in table `unseen`.
+
+    `count` is the number of the latter.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
         self.lines: list[tuple[int, str, str]] = []
         self.unseen: list[int] = []
         self.waiting_bytes = 0
+        self.count = 0
         connection.execute(
             """
             create or replace temp table rejected (line_number bigint, reason text, original_text text);
@@ -52,6 +56,7 @@ class Refusals:
     def pass_over(self, line_number: int) -> None:
         """Note that the line holds no row: it is blank, or refused."""
         self.unseen.append(line_number)
+        self.count += 1
         if len(self.unseen) >= MOST_WAITING or self.waiting_bytes > 10_000_000:
             self.flush()
 
@@ -71,14 +76,15 @@ class Reader(ABC):
     """One landed file, open for reading.
 
     Making one finds `columns`, the names of the sent columns. `read` fills the temp table `landed` with their values as
-    text, in the file's order, under the names in `slots` (a sent name may be one that DuckDB or we use), and sets
-    `rows_query`: the same rows with `_position`, their place in the table, and `_row_number`, the line each begins on.
-    Where lines were refused or blank, `has_refusals` is true, and the tables `rejected` (line_number, reason,
-    original_text) and `unseen` (line_number) hold them. All may raise RefusedFileError, OSError or duckdb.Error.
-    `bytes` is the size of the file unpacked, where that is known.
+    text, in the file's order, under the names in `slots` (a sent name may be one that DuckDB or we use). It sets
+    `rows`, their number, and `rows_query`: the same with `_position`, their place in the table, and `_row_number`, the
+    line each begins on. Where lines were refused or blank, `has_refusals` is true, and the tables `rejected`
+    (line_number, reason, original_text) and `unseen` (line_number) hold them. `bytes` is the size of the file unpacked,
+    where that is known. All may raise RefusedFileError, OSError or duckdb.Error.
     """
 
     columns: list[str]
+    rows: int
     rows_query: str
     has_refusals = False
     bytes = 0
@@ -98,19 +104,31 @@ class Reader(ABC):
     def read(self) -> None:
         """Fill the tables; to be called once."""
 
-    def land(self, query: str) -> int:
-        """Fill the table `landed` from a query of the sent columns; returns its number of rows."""
+    def land(self, query: str) -> None:
+        """Fill the table `landed` from a query of the sent columns, and set `rows`."""
         named = ", ".join(
             f"{identifier(name)} as {slot(number)}" for number, name in enumerate(self.columns)
         )
-        self.connection.execute(
-            f"create or replace temp table landed as select {named} from ({query})"
+        self.rows = execute_and_count(
+            self.connection, f"create or replace temp table landed as select {named} from ({query})"
         )
-        return int(str(fetch_value(self.connection, "select count(*) from landed")))
 
-    def landed_from(self, first_line: int) -> str:
-        """The landed rows where each is one line: a row's place in the table is its place in the file."""
-        return f"select *, rowid as _position, rowid + {first_line} as _row_number from landed"
+    def number_from(self, first_line: int) -> None:
+        """Set `rows_query` where each row is one line: a row's place in the table is its place in the file."""
+        self.rows_query = (
+            f"select *, rowid as _position, rowid + {first_line} as _row_number from landed"
+        )
+
+    def number_by(self, numbered: str) -> None:
+        """Set `rows_query` where lines and rows differ: by a query of `_row_number` for each row, in their order."""
+        # Only numbers are sorted and joined; the rows, however wide, are then read beside them.
+        self.connection.execute(
+            f"create or replace temp table line_numbers as select _row_number from ({numbered})"
+        )
+        self.rows_query = (
+            "select landed.*, landed.rowid as _position, _row_number "
+            "from landed positional join line_numbers"
+        )
 
     def past_unseen(self, numbered: str) -> str:
         """The query with its `_row_number`, counted over seen lines only, moved past the lines in table `unseen`."""
@@ -123,6 +141,11 @@ class Reader(ABC):
                 group by from_number
             ) as skips on numbered._row_number >= skips.from_number
             order by _row_number"""
+
+
+def execute_and_count(connection: duckdb.DuckDBPyConnection, statement: str) -> int:
+    """Run a statement that writes rows; returns how many it wrote."""
+    return int(str(fetch_value(connection, statement)))
 
 
 def slot(number: int) -> str:

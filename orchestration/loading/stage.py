@@ -16,11 +16,11 @@ import duckdb
 from orchestration.errors import RefusedFileError
 from orchestration.loading.files import LandedFile, Load, check_unchanged, file_format
 from orchestration.loading.ledger import Figures
-from orchestration.loading.reader import Place, Reader, slot
+from orchestration.loading.reader import Place, Reader, execute_and_count, slot
 from orchestration.loading.readers import open_reader
 from orchestration.raw_rows import LOAD_COLUMNS
 from orchestration.settings import Limits, Settings
-from orchestration.sql import fetch_value, identifier, literal
+from orchestration.sql import MEMORY, fetch_value, identifier, literal
 
 Result = TypeVar("Result")
 
@@ -60,22 +60,19 @@ def stage_file(
     UnfinishedFileError when somebody still writes it.
     """
     _let_settle(load.file, settings.limits)
-    with _place(connection, load, settings) as place:
+    with _place(connection, load, settings) as place, _within_memory(load):
         reader = _reading(load, lambda: open_reader(place, load))
         _check_columns(load, reader.columns)
         _reading(load, reader.read)
-        landed = _count(fetch_value(connection, "select count(*) from landed"))
         copies = _find_copies(connection, reader.slots)
         is_kept = "_position not in (from copies)" if copies else "true"
-        _copy(
-            connection, _raw_rows(load, reader, is_kept), raw, _rows_a_group(reader.bytes, landed)
-        )
+        _copy(connection, _raw_rows(load, reader, is_kept), raw, _rows_a_group(reader))
         rejected = _write_rejected(connection, load, quarantine) if reader.has_refusals else 0
         end = _data_through_at(connection, load, reader.columns, reporting_time_zone)
         connection.execute("drop table landed")
     check_unchanged(load.file)
     return Staged(
-        reader.columns, Figures(landed + rejected, landed - copies, rejected, copies), end
+        reader.columns, Figures(reader.rows + rejected, reader.rows - copies, rejected, copies), end
     )
 
 
@@ -92,6 +89,17 @@ def _place(
     finally:
         for path in folder.glob(f"{scratch.name}.*"):
             path.unlink()
+
+
+@contextmanager
+def _within_memory(load: Load) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise RefusedFileError(
+            f"{load.file.name}: reading the file takes more memory than the {MEMORY} that a load may use, most likely "
+            "for very long values. Export it in smaller parts, or without the longest column."
+        ) from error
 
 
 def _let_settle(file: LandedFile, limits: Limits) -> None:
@@ -147,9 +155,9 @@ def _raw_rows(load: Load, reader: Reader, condition: str) -> str:
         where {condition}"""
 
 
-def _rows_a_group(size: int, rows: int) -> int:
+def _rows_a_group(reader: Reader) -> int:
     """How many rows to write at a time, so that the values of a row group fit into memory with room to spare."""
-    return min(USUAL_ROWS, max(FEWEST_ROWS, GROUP_BYTES * rows // max(size, 1)))
+    return min(USUAL_ROWS, max(FEWEST_ROWS, GROUP_BYTES * reader.rows // max(reader.bytes, 1)))
 
 
 def _find_copies(connection: duckdb.DuckDBPyConnection, slots: Sequence[str]) -> int:
@@ -161,7 +169,8 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, slots: Sequence[str]) ->
     is_unique = f"select count(*) = count(distinct hash({sent})) from landed"
     if fetch_value(connection, is_unique):
         return 0
-    connection.execute(
+    return execute_and_count(
+        connection,
         f"""
         create or replace temp table copies as
         with repeated as (
@@ -170,9 +179,8 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, slots: Sequence[str]) ->
         select position
         from (select rowid as position, * from landed where hash({sent}) in (from repeated))
         qualify row_number() over (partition by {sent} order by position) > 1
-        """
+        """,
     )
-    return _count(fetch_value(connection, "select count(*) from copies"))
 
 
 def _write_rejected(connection: duckdb.DuckDBPyConnection, load: Load, quarantine: Path) -> int:
