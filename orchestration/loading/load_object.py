@@ -92,7 +92,9 @@ class _Batch:
         for beside, place in self.staged.items():
             if beside.exists():
                 os.replace(beside, place)
-        self.ledger.record(self.outcomes, self.day)
+        # There are none where every new file is still being written.
+        if self.outcomes:
+            self.ledger.record(self.outcomes, self.day)
 
     def _stage(self, load: Load) -> Outcome:
         declared = load.declared

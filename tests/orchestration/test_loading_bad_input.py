@@ -296,3 +296,13 @@ def test_two_files_of_one_name_in_two_folders_are_two_files(
         ("c", "shop/sale/roma/sale.csv"),
         ("b", "shop/sale/roma/sale.csv"),
     ]
+
+
+def test_nothing_is_recorded_where_the_only_file_is_still_written(
+    land: Land, load: Load, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = land("sale/a.csv", SALES)
+    monkeypatch.setattr(stage, "_find_copies", lambda *_: path.write_text(SALES + "3,x,y\n") and 0)
+
+    assert load("sale") == []
+    assert list(settings.raw.glob("*/*/*/*.parquet")) == []
