@@ -1,6 +1,7 @@
 """Files as no source should send them: each comes to a clear error or to quarantine, and the others go on."""
 
 import gzip
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -195,3 +196,58 @@ def test_a_parquet_file_cut_short_is_refused(land: Land, load: Load, moment: int
 
     assert "Expected a whole parquet file" in str(refused.error)
     assert loaded.status == "loaded"
+
+
+PIECES = [
+    b"%d,2026-01-05,good\n",
+    b"%d,2026-01-05,good\r\n",
+    b'%d,2026-01-05,"two\nlines"\n',
+    b'%d,2026-01-05,"a ""quoted"" word"\n',
+    b'%d,2026-01-05,"\n\n"\r\n',
+    b'%d,2026-01-05,"open\n',
+    b'%d,2026-01-05,"closed" early"\n',
+    b"%d,2026-01-05,too,many\n",
+    b'%d,"too\nfew"\n',
+    b"%d,2026-01-05,perch\xe9\n",
+    b'%d,2026-01-05,"\xe9\nsecond"\n',
+    b"\n",
+    b"  \n",
+    b"\r\n",
+]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_line_is_loaded_or_quarantined_or_blank_and_only_once(
+    land: Land, load: Load, raw: Raw, seed: int
+) -> None:
+    choose = random.Random(seed)
+    written = {}
+    for name in (f"{number:02d}.csv" for number in range(12)):
+        pieces = choose.choices(PIECES, k=choose.randint(1, 12))
+        lines = [p % number if b"%d" in p else p for number, p in enumerate(pieces)]
+        content = HEAD.encode() + b"".join(lines)
+        land(f"sale/{name}", content)
+        written[f"shop/sale/{name}"] = content.splitlines(keepends=True)
+
+    outcomes = load("sale")
+
+    assert {outcome.status for outcome in outcomes} <= {"loaded", "copy"}
+    taken = [
+        (str(file), int(str(first)) + following)
+        for file, first, note in raw("shop/sale", "_source_file, _row_number, note")
+        for following in range(1 + str(note).count("\n"))
+    ]
+    if any(outcome.figures.rejected for outcome in outcomes):
+        taken += [
+            (str(file), int(str(line)))
+            for file, line in raw("journeyhouse/quarantine", "file_name, line_number")
+        ]
+    assert len(taken) == len(set(taken))
+    loaded = {outcome.load.file.name for outcome in outcomes if outcome.status == "loaded"}
+    left = [
+        line
+        for name in loaded
+        for number, line in enumerate(written[name], start=1)
+        if number > 1 and (name, number) not in taken
+    ]
+    assert b"".join(left).strip() == b""

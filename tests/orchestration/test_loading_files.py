@@ -1,4 +1,4 @@
-"""Files by their names and their moment: still being written, oddly named, of one name. Each is taken once, and whole."""
+"""Files by name and moment: still being written, oddly named, of one name. Each is taken once, and whole."""
 
 import gzip
 import os
