@@ -23,6 +23,9 @@ from orchestration.sql import column_list, identifier, literal
 # Exports that send the latest state again and again repeat their keys.
 VERSIONED_CADENCES = ("monthly",)
 
+# Without a header, a column is there only where a row has a value.
+SPARSE_FORMATS = ("jsonl", "json")
+
 READABLE_SHARE = 0.99
 FILLED_SHARE = 0.99
 UNIQUE_SHARE = 0.99
@@ -62,6 +65,24 @@ COLUMNS_NEVER_SENT = """
     having count(*) = (select count(*) from {batch})"""
 
 
+# Columns that all files of the latest load lack, and that came before.
+COLUMNS_GONE = """
+    with loads as (
+        select *, loaded_at = max(loaded_at) over () as is_latest from {batch}
+    ),
+
+    missing as (
+        select is_latest, unnest(string_split(missing_columns, ', ')) as column_name from loads
+    )
+
+    select column_name
+    from missing
+    group by column_name
+    having
+        count(*) < (select count(*) from loads)
+        and count(*) filter (where is_latest) = (select count(*) from loads where is_latest)"""
+
+
 def expectations_of_rows(declared: SourceObject, loads: str) -> Iterator[Expectation]:
     """What the rows of one object must satisfy; `loads` names the view of its loads.
 
@@ -90,6 +111,10 @@ def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
         yield _no_rows(
             COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING
         )
+        if declared.file_format not in SPARSE_FORMATS:
+            yield _no_rows(
+                COLUMNS_GONE, "every column that came is still sent", FailureSeverity.WARNING
+            )
     if not declared.is_raw_only:
         yield _no_rows(_undeclared_columns(declared), ALL_DECLARED, FailureSeverity.WARNING)
 

@@ -22,8 +22,21 @@ from tests.house.project import (
 # Built last, but read by everybody: they keep the rules of core and cx.
 PUBLISHED_LAST = {"fct_metric_values", "mart_cx_scorecard"}
 
-DECLARED = ("party", "structure", "nature", "lawful_basis", "purpose", "retention_days", "cadence")
-PARTIES = ("first", "second", "third")
+# What each source table says of itself, and which answers there are. A new purpose is a decision: it goes in here.
+ACCEPTED = {
+    "party": ("first", "second", "third"),
+    "structure": ("structured", "semi-structured", "unstructured"),
+    "nature": ("quantitative", "qualitative"),
+    "lawful_basis": (
+        *("consent", "contract", "legal_obligation", "vital_interests", "public_task"),
+        "legitimate_interest",
+    ),
+    "purpose": (
+        *("accounting", "consent", "listening", "loyalty", "marketing", "profiling", "service"),
+        *("staff", "steering"),
+    ),
+    "cadence": ("run", "hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "once"),
+}
 FILE_FORMATS = ("csv", "jsonl", "parquet")
 
 KEY_IS_THERE = r"\w+ is not null( and \w+ is not null)*"
@@ -87,11 +100,13 @@ def sources_declare_what_they_are(manifest: Manifest) -> Iterator[Breach]:
     """Party, structure, nature, lawful basis, purpose, retention and cadence of each source table."""
     for source in sources(manifest):
         meta = source["config"]["meta"]
-        for name in DECLARED:
-            if not meta.get(name):
-                yield Breach(source_label(source), f"declare {name} in its config.meta")
-        if meta.get("party") not in (None, *PARTIES):
-            yield Breach(source_label(source), f"declare a party of {', '.join(PARTIES)}")
+        for name, accepted in ACCEPTED.items():
+            if meta.get(name) not in accepted:
+                remedy = f"declare {name} in config.meta, its own or its source's: one of "
+                yield Breach(source_label(source), remedy + ", ".join(accepted))
+        days = meta.get("retention_days")
+        if not isinstance(days, int) or days < 1:
+            yield Breach(source_label(source), "declare retention_days in config.meta: whole days")
         if not source["description"].startswith("One row per "):
             yield Breach(source_label(source), "begin its description with `One row per ...`")
 

@@ -97,7 +97,19 @@ BITES: list[tuple[Rule, Change, str]] = [
         "fct_orders.cancelled_order_key",
     ),
     (promises.sources_declare_what_they_are, declares(lawful_basis=""), "shop.order"),
-    (promises.sources_declare_what_they_are, declares(party="fourth"), "shop.order"),
+    *(
+        (promises.sources_declare_what_they_are, declares(**{name: answer}), "shop.order")
+        for name, answer in (
+            ("party", "fourth"),
+            ("structure", "loose"),
+            ("nature", None),
+            ("lawful_basis", "because"),
+            ("purpose", "selling"),
+            ("cadence", "sometimes"),
+            ("retention_days", 0),
+            ("retention_days", "long"),
+        )
+    ),
     (promises.sources_give_the_loader_what_it_needs, declares(event_time="at"), "shop.order"),
     (promises.sources_give_the_loader_what_it_needs, declares(key=[]), "shop.order"),
     (promises.sources_give_the_loader_what_it_needs, declares(file_format="xls"), "shop.order"),

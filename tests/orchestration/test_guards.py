@@ -44,7 +44,7 @@ def test_good_files_meet_every_expectation(
 
     found = findings()
 
-    assert len(found) == 10
+    assert len(found) == 11
     assert all(finding.is_met for finding in found)
 
 
