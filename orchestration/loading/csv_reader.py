@@ -62,7 +62,8 @@ class CsvReader(Reader):
             choices = [self._header(stream, start, delimiter) for delimiter in delimiters]
         known = set(self.declared.columns)
         best = max(choices, key=lambda choice: (len(known & set(choice[0])), len(choice[0])))
-        self.columns, lines, self.delimiter = best
+        names, lines, self.delimiter = best
+        self.columns = _told_apart(names, {*self.declared.key, *self.declared.required})
         self.header_lines = skipped + lines
         if not self.columns or not all(self.columns):
             raise RefusedFileError(
@@ -137,3 +138,18 @@ class CsvReader(Reader):
                         refusals.pass_over(number)
         refusals.flush()
         return refusals.count
+
+
+def _told_apart(names: list[str], needed: set[str]) -> list[str]:
+    """The names, a repeated one numbered from its second place on (`fare`, `fare_2`), so that both columns are kept.
+
+    One that the object cannot do without stays as it is, for the file to be refused: nobody can say which is meant.
+    """
+    told: list[str] = []
+    for name in names:
+        free, number = name, 1
+        while name not in needed and (free in told or (number > 1 and free in names)):
+            number += 1
+            free = f"{name}_{number}"
+        told.append(free)
+    return told

@@ -101,6 +101,18 @@ def test_an_impossible_date_stays_as_it_was_sent(land: Land, load: Load, raw: Ra
     assert outcome.data_through_at == "2026-01-06 23:00:00"
 
 
+def test_a_column_that_comes_twice_is_kept_twice(
+    land: Land, load: Load, settings: Settings
+) -> None:
+    land("sale/sale.csv", "id,sold_at,note,note,note_2,note\n1,2026-01-01,a,b,c,d\n")
+
+    [outcome] = load("sale")
+
+    kept = f"select note, note_2, note_3, note_4 from '{settings.raw / str(outcome.raw_file)}'"
+    assert duckdb.sql(kept).fetchall() == [("a", "c", "b", "d")]
+    assert outcome.new_columns == ("note_3", "note_2", "note_4")
+
+
 def test_exact_copies_within_a_file_are_counted_and_left_out(
     land: Land, load: Load, raw: Raw
 ) -> None:
@@ -122,6 +134,7 @@ def test_exact_copies_within_a_file_are_counted_and_left_out(
         ("sale/sale.csv", b"", "is empty (0 bytes)"),
         ("sale/sale.csv", b"number,when\n1,2026-01-01\n", "Required and not found: id, sold_at"),
         ("sale/sale.csv", b"id,sold_at,ID\n1,2026-01-01,x\n", "differ by more than case"),
+        ("sale/sale.csv", b"id,sold_at,id\n1,2026-01-01,x\n", "id, id: expected column names"),
         ("sale/sale.csv", b"id,,sold_at\n", "a header that names every column"),
         ("sale/sale.xlsx", b"PK", "Save the sheet as CSV (UTF-8)"),
         ("sale/sale.csv.gz", gzip.compress(SALES.encode())[:-12], "Export it again"),

@@ -66,10 +66,16 @@ def test_table_says_what_is_declared() -> None:
     }
 
 
-@pytest.mark.parametrize("file", loaded_files(), ids=lambda file: f"{file.source}.{file.object_name}")
+@pytest.mark.parametrize(
+    "file", loaded_files(), ids=lambda file: f"{file.source}.{file.object_name}"
+)
 def test_declaration_is_true_of_its_file(file: VendorFile) -> None:
     declared = _declared(file)
-    named = [*declared.key, *declared.required, *([declared.event_time] if declared.event_time else [])]
+    named = [
+        *declared.key,
+        *declared.required,
+        *([declared.event_time] if declared.event_time else []),
+    ]
     assert [name for name in named if name not in file.header] == []
     keys = Counter(file.values(list(declared.key)))
     assert [key for key, count in keys.items() if count > 1 or not all(key)] == []

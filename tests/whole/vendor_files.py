@@ -70,7 +70,10 @@ def fates() -> dict[tuple[str, str], list[str]]:
 def objects(fate: str) -> set[tuple[str, str]]:
     """The objects of one fate, as source and name."""
     return {
-        (source, name) for (source, found), names in fates().items() if found == fate for name in names
+        (source, name)
+        for (source, found), names in fates().items()
+        if found == fate
+        for name in names
     }
 
 
