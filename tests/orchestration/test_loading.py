@@ -109,7 +109,7 @@ def test_a_column_that_comes_twice_is_kept_twice(
     [outcome] = load("sale")
 
     kept = f"select note, note_2, note_3, note_4 from '{settings.raw / str(outcome.raw_file)}'"
-    assert duckdb.sql(kept).fetchall() == [("a", "c", "b", "d")]
+    assert duckdb.execute(kept).fetchall() == [("a", "c", "b", "d")]
     assert outcome.new_columns == ("note_3", "note_2", "note_4")
 
 
