@@ -2,9 +2,10 @@
 
 BOT = """
 with facts as (
-    select planted.defect_id, found.customer_key, found.stream_key, found.session_key
+    select planted.defect_id, found.customer_key, found.stream_key, found.traffic_class, sessions.is_counted
     from planted
     inner join core.fct_interactions as found on found.interaction_id = 'ga4-' || planted.record_id
+    inner join core.fct_sessions as sessions using (session_key)
     where planted.kind = 'bot'
 ),
 streams as (
@@ -17,12 +18,15 @@ streams as (
 )
 select
     facts.defect_id,
-    'nowhere needed' as caught_where,
-    bool_and(identity_status = 'anonymous' and is_of_its_own) and count(*) = 1 as is_handled,
+    if(bool_and(traffic_class = 'bot'), 'traffic rule', 'nowhere needed') as caught_where,
+    bool_and(identity_status = 'anonymous' and is_of_its_own and traffic_class = 'bot' and not is_counted)
+        and count(*) = 1 as is_handled,
     case
         when bool_or(identity_status <> 'anonymous') then 'the bot is taken for a known person'
         when not bool_and(is_of_its_own) then 'its stream holds events of others'
-        else 'an anonymous stream of its own; its sessions count, because nothing tells bots apart'
+        when not bool_and(traffic_class = 'bot') then 'no traffic rule tells it from a person'
+        when bool_or(is_counted) then 'classed as a bot, and its session counts all the same'
+        else 'an anonymous stream of its own, classed as a bot; its session enters no count'
     end as why
 from facts
 inner join streams using (defect_id)

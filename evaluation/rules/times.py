@@ -1,24 +1,48 @@
 """What must be seen when values are read: late rows, values of the wrong type, times of another zone."""
 
-# A page scroll is no interaction, and a ticket's own row stands for its opening comment: no contract takes either.
+# A ticket's own row stands for its opening comment: no contract takes it.
 IN_NO_CONTRACT = """
-    select 'ga4' as source, 'event' as object, event_id as record_id, 'a scroll' as what
-    from staging.stg_ga4__events where event_name = 'scroll'
-    union all
-    select 'zendesk', 'ticket_comment', comment_id, 'the opening of a ticket, which the ticket itself tells'
+    select 'zendesk' as source, 'ticket_comment' as object, comment_id as record_id,
+        'the opening of a ticket, which the ticket itself tells' as what
     from intermediate.int_zendesk__comments_classified where comment_type_code = 'opening'
 """
 
 # The export writes whole seconds or milliseconds of the true moment, cut off.
 SAME_MOMENT = "abs(epoch_ms({0}) - epoch_ms({1})) < 1000"
 
+# What the web tells beside interactions: a row of its own, or an event of a play or an attempt.
+SIGNALS_FOUND = """
+    select source_record_id as record_id, event_at from intermediate.int_telemetry__conformed
+    union all select source_record_id, exposed_at from intermediate.int_exposures__conformed
+    union all select event_id, event_at from intermediate.int_ga4__media_events_assigned
+    union all select event_id, event_at from intermediate.int_ga4__task_events_assigned
+"""
+
 LATE_ROW = f"""
-with late as (
-    select planted.defect_id, planted.record_id, truth.event_at as true_at, truth.session_id
+with true_event as (
+    select source_record_id, event_at, session_id, true as is_interaction
+    from true_interaction where source_system = 'ga4'
+    union all
+    select source_record_id, event_at, session_id, false from true_signal
+),
+late as (
+    select
+        planted.defect_id, planted.record_id, truth.event_at as true_at, truth.session_id,
+        types.source_value is null and signals.source_value is not null as is_signal
     from planted
-    left join true_interaction as truth
-        on planted.source = truth.source_system and planted.record_id = truth.source_record_id
+    left join true_event as truth on planted.record_id = truth.source_record_id
+    left join staging.stg_ga4__events as events on planted.record_id = events.event_id
+    left join seeds.map_interaction_types as types
+        on types.source_system = 'ga4' and events.event_name = types.source_value
+    left join (select distinct source_value from seeds.map_web_events where source_system = 'ga4') as signals
+        on events.event_name = signals.source_value
     where planted.kind = 'late_row'
+),
+signals_found as (
+    select late.defect_id, bool_and({SAME_MOMENT.format("found.event_at", "late.true_at")}) as is_own_time
+    from late
+    inner join ({SIGNALS_FOUND}) as found using (record_id)
+    group by late.defect_id
 ),
 -- Every event of the same true visit, for the session that the late one should have joined.
 visits as (
@@ -42,12 +66,14 @@ judged as (
         late.defect_id, visits.session_keys,
         bool_or(staged.is_planted_line) as is_staged,
         bool_or({SAME_MOMENT.format("events.event_at", "late.true_at")}) as is_own_time,
-        bool_or(events.event_name = 'scroll') as is_scroll,
+        bool_or(late.is_signal) as is_signal,
+        bool_or(signals_found.is_own_time) as is_found,
         any_value(fact_rows) = 1 and any_value(with_session) = 1
             and bool_and({SAME_MOMENT.format("fact_at", "late.true_at")}) as is_fact
     from late
     left join staged using (defect_id)
     left join staging.stg_ga4__events as events on late.record_id = events.event_id
+    left join signals_found using (defect_id)
     left join facts using (defect_id)
     left join visits using (defect_id)
     group by late.defect_id, visits.session_keys
@@ -55,11 +81,14 @@ judged as (
 select
     defect_id,
     'nowhere needed' as caught_where,
-    coalesce(is_staged and is_own_time and (is_scroll or (is_fact and session_keys = 1)), false) as is_handled,
+    coalesce(
+        is_staged and is_own_time and if(is_signal, is_found, is_fact and session_keys = 1), false
+    ) as is_handled,
     case
         when not coalesce(is_staged, false) then 'the late line is not staged'
         when not coalesce(is_own_time, false) then 'staged with another time than its own'
-        when is_scroll then 'staged with its own time; a scroll, which is no interaction'
+        when is_signal and is_found then 'no interaction, and in its own contract with its own time'
+        when is_signal then 'no interaction, and in no contract with its own time'
         when not coalesce(is_fact, false) then 'not in fct_interactions once, with its own time and a session'
         when session_keys = 1 then 'in fct_interactions with its own time, in one session with the rest of its visit'
         else 'its visit is in several sessions'

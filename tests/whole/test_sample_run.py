@@ -10,7 +10,12 @@ import pytest
 
 from tests.oracle.semantic import metricflow_engine, query
 from tests.whole.runs import Finished, Home, rows
-from tests.whole.truth import completions, identity_pairs, visits_split_over_sessions
+from tests.whole.truth import (
+    classes_of_visits,
+    completions,
+    identity_pairs,
+    visits_split_over_sessions,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.whole]
 
@@ -93,6 +98,13 @@ def test_no_visit_is_cut_and_every_purchase_completes_a_journey(
     assert visits_split_over_sessions(home) == 0
     purchases, completed = completions(home)
     assert completed == purchases > 0
+
+
+def test_nobody_is_taken_for_a_bot_and_staff_is_told_apart(home: Home, first_run: Finished) -> None:
+    found = classes_of_visits(home)
+    assert {traffic for _, traffic in found} == {"person", "internal"}
+    assert found[True, "internal"] > 0
+    assert not {(False, "internal"), (True, "person")} & found.keys()
 
 
 def test_consent_never_reaches_back(home: Home, first_run: Finished) -> None:

@@ -73,6 +73,22 @@ def visits_split_over_sessions(home: Home) -> int:
     return int(_query(home, query)[0][0])
 
 
+def classes_of_visits(home: Home) -> dict[tuple[bool, str], int]:
+    """True visits by whether they are the company's own, and the class of traffic that we found."""
+    query = f"""
+        select truth.is_internal, found.traffic_class, count(distinct truth.session_id)
+        from (
+            select *, 'cookie_id' as namespace, cookie_id as value
+            from '{home.path}/truth/session.parquet'
+        ) as truth
+        inner join published.core.fct_sessions as found
+            on found.stream_key = {KEY}
+            and truth.started_at between found.started_at - interval 1 second and found.ended_at
+        group by all
+    """
+    return {(bool(internal), str(found)): int(n) for internal, found, n in _query(home, query)}
+
+
 def completions(home: Home) -> tuple[int, int]:
     """Purchases that completed a true journey, and those among them that completed one of ours."""
     query = f"""

@@ -72,7 +72,7 @@ described as (
         told.variant_code,
         told.exposure_count,
         told.is_holdout,
-        told.is_viewable,
+        case when told.clicked_at is not null then true else told.is_viewable end as is_viewable,
         told.clicked_at is not null as is_clicked,
         told.traffic_class,
         told.is_consented,

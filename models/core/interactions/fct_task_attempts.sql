@@ -1,5 +1,5 @@
--- What was left open is abandoned once the clock is past the silence that its kind allows. A later completion of the same
--- task by the same person or device is told beside it, so that abandonment can be seen either way (E16).
+-- What was left open is abandoned once the clock is past the silence that its kind allows. A later completion of the
+-- same task by the same person or device is told beside it, so that abandonment can be seen either way (E16).
 with task_attempts as (
     select * from {{ ref('int_task_attempts__conformed') }}
 ),

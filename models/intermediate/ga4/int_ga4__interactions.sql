@@ -13,15 +13,37 @@ web_events as (
     where source_system = 'ga4'
 ),
 
--- An app that was opened before, on the same device, is installed again.
+-- An app has one first opening on a device: what the device says was opened before, or was seen here before, is one
+-- more installation.
+openings as (
+    select
+        load_id,
+        source_row_number,
+        row_number() over (
+            partition by cookie_id order by event_at asc nulls last, event_id asc nulls last
+        ) as opening_number
+    from events
+    where
+        event_name = 'first_open'
+        and cookie_id is not null
+        and event_at is not null
+),
+
 named as (
     select
-        *,
+        events.*,
         case
-            when event_name = 'first_open' and previous_open_count > 0 then 'first_open_again'
-            else event_name
+            when
+                events.event_name = 'first_open'
+                and (events.previous_open_count > 0 or openings.opening_number > 1)
+                then 'first_open_again'
+            else events.event_name
         end as mapped_name
     from events
+    left join openings
+        on
+            events.load_id = openings.load_id
+            and events.source_row_number = openings.source_row_number
 ),
 
 interactions as (

@@ -1,5 +1,5 @@
--- A pace speaks for every session of its stream, a mark for the session that it stands in; a bot is a bot also where its
--- traffic is marked as internal.
+-- A pace speaks for every session of its stream, a mark for the session that it stands in; a bot is a bot also where
+-- its traffic is marked as internal.
 with assigned as (
     select * from {{ ref('int_sessions__assigned') }}
 ),
