@@ -1,4 +1,4 @@
-"""The landed shapes of chats; `simulator.shapes` holds all of them."""
+"""The landed shapes of chats, voice menus and callbacks; `simulator.shapes` holds all of them."""
 
 from simulator.shape import Shape, shape
 
@@ -29,6 +29,23 @@ SERVICE_SHAPES: list[Shape] = [
         "id",
         """
         id name email phone notes _fivetran_synced
+        """,
+    ),
+    shape(
+        "contact_centre",
+        "ivr_step",
+        "call_id position",
+        """
+        call_id position menu option caller_phone brand entered_at left_at outcome _synced_at
+        """,
+    ),
+    shape(
+        "contact_centre",
+        "callback",
+        "callback_id",
+        """
+        callback_id call_id caller_phone crm_contact_id queue brand requested_at promised_at
+        called_back_at agent_id outcome _synced_at
         """,
     ),
 ]

@@ -39,6 +39,8 @@ identifier as (
     union select 'phone', person.phone, person.person
     from phone_call inner join person on phone_call.person = person.person and not hides_phone
     union select 'phone', person.phone, person.person
+    from menu_step inner join person on menu_step.person = person.person and not hides_phone
+    union select 'phone', person.phone, person.person
     from person semi join sale on person.person = sale.person and is_registered and shares_phone
 )
 select namespace, value, person_id(person) as person_id,
@@ -182,6 +184,14 @@ group by all
 order by chat_id
 """
 
+VOICE_MENU = """
+select call_id(call) as call_id, person_id(any_value(person)) as person_id, min(entered_at) as entered_at,
+    count(*) as steps, max(outcome) as outcome
+from menu_step
+group by call
+order by call_id
+"""
+
 TABLES_BEFORE_DEFECTS = {
     "person": PERSON,
     "person_identifier": PERSON_IDENTIFIER,
@@ -193,6 +203,7 @@ TABLES_BEFORE_DEFECTS = {
     "order": ORDER,
     "call": CALL,
     "chat": CHAT,
+    "voice_menu": VOICE_MENU,
 }
 
 # Defects of whole identifiers and columns; they have no single line.

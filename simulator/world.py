@@ -24,6 +24,7 @@ from simulator.shop import draw_accounts, draw_sales, set_currencies
 from simulator.signals import draw_signals, mark_traffic
 from simulator.surveys import QUESTIONS, SURVEYS, draw_answers, draw_invitations
 from simulator.vocabulary import CONTACT_REASONS, GROUPS, REGIONS
+from simulator.voice_menus import draw_callbacks, draw_menu_steps
 from simulator.web import NAMES, SEGMENTS, draw_events, sign_in
 
 World = dict[str, pd.DataFrame]
@@ -64,6 +65,8 @@ def build_world(settings: Settings) -> World:
         "phone_call": calls,
         "chat": chats,
         "chat_line": chat_lines,
+        "menu_step": draw_menu_steps(calls, people, settings),
+        "callback": draw_callbacks(calls, settings),
         "service_user": draw_service_users(tickets, people, settings),
         "invitation": invitations,
         "answer": draw_answers(invitations, people, settings),

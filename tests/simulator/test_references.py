@@ -35,6 +35,7 @@ REFERENCES = [
     ("hubspot", "email_event_status_change", "id", "email_event", "id"),
     ("zendesk_chat", "chat_history", "chat_id", "chat", "id"),
     ("zendesk_chat", "chat", "visitor_id", "visitor", "id"),
+    ("contact_centre", "callback", "call_id", "call", "Call Id"),
     ("shopify", "order", "customer_id", "customer", "id"),
     ("shopify", "order_line", "order_id", "order", "id"),
     ("shopify", "order_line_refund", "refund_id", "refund", "id"),
@@ -150,4 +151,6 @@ def test_nobody_can_be_reached(sample: Sample) -> None:
     phones |= values(sample, "zendesk", "user", "phone")
     phones |= values(sample, "shopify", "customer", "phone")
     phones |= values(sample, "contact_centre", "call", "caller_phone")
+    phones |= values(sample, "contact_centre", "callback", "caller_phone")
+    phones |= values(sample, "contact_centre", "ivr_step", "caller_phone") - {"anonymous"}
     assert all(re.sub("[ -]", "", phone).startswith("+39000") for phone in phones)

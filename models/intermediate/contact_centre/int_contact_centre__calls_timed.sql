@@ -49,7 +49,10 @@ ended as (
             {{ add_seconds('timed.picked_up_at', 'timed.talk_seconds + coalesce(timed.hold_seconds, 0)') }},
             {{ add_seconds('timed.entered_at', 'timed.waited_seconds') }}
         ) as hung_up_at,
-        timed.case_number is null as is_own_case
+        timed.case_number is null as is_own_case,
+        -- A hidden number may be written as a word, of which nothing is left.
+        {{ normalised_identifier("'crm_id'", 'timed.crm_contact_id') }} as crm_id_value,
+        {{ normalised_identifier("'phone'", 'timed.caller_phone') }} as phone_value
     from timed
 ),
 
@@ -61,15 +64,12 @@ described as (
         ) as case_id,
         ended.is_own_case,
         case
-            when {{ text('ended.crm_contact_id') }} is not null then 'crm_id'
-            when {{ text('ended.caller_phone') }} is not null then 'phone'
+            when ended.crm_id_value is not null then 'crm_id'
+            when ended.phone_value is not null then 'phone'
         end as identifier_namespace,
-        coalesce(
-            {{ normalised_identifier("'crm_id'", 'ended.crm_contact_id') }},
-            {{ normalised_identifier("'phone'", 'ended.caller_phone') }}
-        ) as identifier_value,
-        {{ normalised_identifier("'phone'", 'ended.caller_phone') }} as phone_value,
-        {{ normalised_identifier("'crm_id'", 'ended.crm_contact_id') }} as crm_id_value,
+        coalesce(ended.crm_id_value, ended.phone_value) as identifier_value,
+        ended.phone_value,
+        ended.crm_id_value,
         {{ referenced_id('order', 'ended.order_number') }} as order_id,
         case when ended.topic is not null then coalesce(reasons.reason_code, 'other') end as reason_code,
         brands.brand_code,

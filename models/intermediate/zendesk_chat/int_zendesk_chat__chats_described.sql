@@ -13,6 +13,12 @@ brands as (
     where source_system = 'zendesk_chat'
 ),
 
+outcomes as (
+    select *
+    from {{ ref('map_outcomes') }}
+    where source_system = 'zendesk_chat'
+),
+
 turn_counts as (
     select
         chat_id,
@@ -34,8 +40,8 @@ described as (
         coalesce(turn_counts.turn_count > 0 and turn_counts.customer_turn_count = 0, false) as is_silent,
         -- What the visitor says counts before what the desk did.
         case
-            when chats.rating = 'good' then 'resolved'
-            when chats.rating = 'bad' or chats.is_missed then 'unresolved'
+            when outcomes.outcome_code is not null then outcomes.outcome_code
+            when chats.is_missed then 'unresolved'
             when turn_counts.handover_count > 0 then 'passed'
         end as outcome_code,
         chats.started_at,
@@ -51,6 +57,8 @@ described as (
         on chats.chat_id = turn_counts.chat_id
     left join brands
         on chats.brand_id = brands.source_value
+    left join outcomes
+        on chats.rating = outcomes.source_value
 )
 
 select * from described
