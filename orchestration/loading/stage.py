@@ -24,13 +24,14 @@ from orchestration.sql import MEMORY, fetch_value, identifier, literal
 
 Result = TypeVar("Result")
 
-# What DuckDB says of a file that is not what its name says; every other error of it is a defect of ours.
-UNREADABLE = (
-    duckdb.IOException,
-    duckdb.InvalidInputException,
-    duckdb.ConversionException,
-    duckdb.SerializationException,
-    csv.Error,
+# DuckDB has no one error for a broken file. These are defects of ours, or leave no connection to go on with.
+NOT_THE_FILE = (
+    duckdb.ParserException,
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.OutOfMemoryException,
+    duckdb.InternalException,
+    duckdb.FatalException,
 )
 USUAL_ROWS = 122_880
 FEWEST_ROWS = 2_048
@@ -113,7 +114,9 @@ def _let_settle(file: LandedFile, limits: Limits) -> None:
 def _reading(load: Load, step: Callable[[], Result]) -> Result:
     try:
         return step()
-    except UNREADABLE as error:
+    except NOT_THE_FILE:
+        raise
+    except (duckdb.Error, csv.Error) as error:
         check_unchanged(load.file)
         what = str(error).strip().splitlines()[0]
         raise RefusedFileError(

@@ -198,6 +198,24 @@ def test_a_parquet_file_cut_short_is_refused(land: Land, load: Load, moment: int
     assert loaded.status == "loaded"
 
 
+def test_a_parquet_file_with_broken_bytes_stops_no_other(land: Land, load: Load) -> None:
+    path = land("visit/z.parquet", b"")
+    rows = "select i as id, '01/01/2026' as day, [i] as pages from range(3000) as t (i)"
+    duckdb.execute(f"copy ({rows}) to '{path}' (format parquet)")
+    whole, choose = path.read_bytes(), random.Random(2)
+    for number in range(25):
+        broken = bytearray(whole)
+        for _ in range(5):
+            # Most of them in the footer, where the types stand.
+            broken[-1 - choose.randrange(choose.choice([600, len(whole)]))] = choose.randrange(256)
+        land(f"visit/{number:02d}.parquet", bytes(broken))
+
+    outcomes = load("visit")
+
+    assert {outcome.status for outcome in outcomes} == {"loaded", "refused"}
+    assert (outcomes[-1].status, outcomes[-1].figures.loaded) == ("loaded", 3000)
+
+
 PIECES = [
     b"%d,2026-01-05,good\n",
     b"%d,2026-01-05,good\r\n",
