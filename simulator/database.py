@@ -16,8 +16,10 @@ from simulator import (
     hubspot,
     qualtrics,
     shopify,
+    shopify_checkouts,
     zendesk,
     zendesk_chat,
+    zendesk_service_levels,
 )
 from simulator.settings import Settings
 from simulator.shape import Shape
@@ -37,9 +39,9 @@ OBJECTS = {
     "hubspot": hubspot.OBJECTS,
     "ga4": ga4.OBJECTS,
     "qualtrics": qualtrics.OBJECTS,
-    "zendesk": zendesk.OBJECTS,
+    "zendesk": zendesk.OBJECTS | zendesk_service_levels.OBJECTS,
     "zendesk_chat": zendesk_chat.OBJECTS,
-    "shopify": shopify.OBJECTS,
+    "shopify": shopify.OBJECTS | shopify_checkouts.OBJECTS,
     "contact_centre": contact_centre.OBJECTS,
     "company": company.OBJECTS,
 }
@@ -54,6 +56,7 @@ create macro zulu(moment) as strftime(moment, '%Y-%m-%dT%H:%M:%SZ');
 create macro zendesk_ticket_id(ticket) as cast(if(ticket < 0, null, 300001 + ticket) as text);
 create macro zendesk_comment_id(comment) as cast(7000001 + comment as text);
 create macro shopify_order_id("order") as cast(6100000000000 + 32771 * ("order" + 1) as text);
+create macro shopify_checkout_id(checkout) as cast(31100000000000 + 32771 * (checkout + 1) as text);
 create macro shopify_line_id(line) as cast(15200000000000 + 32771 * (line + 1) as text);
 create macro shopify_refund_id(refund) as cast(960000000000 + 32771 * (refund + 1) as text);
 create macro shopify_product_id(product, is_kids) as

@@ -38,6 +38,7 @@ identifier as (
     union select 'email', email, person from sale
     union select 'phone', person.phone, person.person
     from phone_call inner join person on phone_call.person = person.person and not hides_phone
+    union select 'email', email, person from checkout
     union select 'phone', person.phone, person.person
     from menu_step inner join person on menu_step.person = person.person and not hides_phone
     union select 'phone', person.phone, person.person
@@ -192,6 +193,14 @@ group by call
 order by call_id
 """
 
+CHECKOUT = """
+select shopify_checkout_id(checkout) as checkout_id, person_id(checkout.person) as person_id, checkout.created_at,
+    order_placed.order_id
+from checkout
+left join order_placed on checkout."order" = order_placed."order"
+order by checkout_id
+"""
+
 TABLES_BEFORE_DEFECTS = {
     "person": PERSON,
     "person_identifier": PERSON_IDENTIFIER,
@@ -203,6 +212,7 @@ TABLES_BEFORE_DEFECTS = {
     "order": ORDER,
     "call": CALL,
     "chat": CHAT,
+    "checkout": CHECKOUT,
     "voice_menu": VOICE_MENU,
 }
 

@@ -9,6 +9,7 @@ import pandas as pd
 from simulator.addresses import draw_service_users, draw_survey_contacts
 from simulator.baskets import draw_lines, draw_refund_lines, draw_refunds
 from simulator.chats import draw_chats
+from simulator.checkouts import draw_checkouts
 from simulator.clock import export_files
 from simulator.costs import draw_costs, draw_rates
 from simulator.crm import contact_changes, draw_contacts, draw_permissions
@@ -19,6 +20,7 @@ from simulator.opening import holidays, weekly_opening
 from simulator.people import draw_people
 from simulator.phone import draw_calls, give_journeys
 from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
+from simulator.service_levels import draw_promises, draw_ratings
 from simulator.settings import Settings
 from simulator.shop import draw_accounts, draw_sales, set_currencies
 from simulator.signals import draw_signals, mark_traffic
@@ -63,6 +65,8 @@ def build_world(settings: Settings) -> World:
         "turn": turns,
         "ticket_change": changes,
         "phone_call": calls,
+        "promise": draw_promises(tickets, turns, settings),
+        "rating": draw_ratings(tickets, changes, settings),
         "chat": chats,
         "chat_line": chat_lines,
         "menu_step": draw_menu_steps(calls, people, settings),
@@ -76,7 +80,7 @@ def build_world(settings: Settings) -> World:
         "permission": draw_permissions(contacts, people, settings),
         "day_file": export_files(settings, "D"),
         "month_file": export_files(settings, "M"),
-        **_trade(orders, visits, people, cookies, tickets, settings),
+        **_trade(orders, visits, events, people, cookies, tickets, settings),
         **_lookups(settings),
     }
 
@@ -84,6 +88,7 @@ def build_world(settings: Settings) -> World:
 def _trade(
     orders: pd.DataFrame,
     visits: pd.DataFrame,
+    events: pd.DataFrame,
     people: pd.DataFrame,
     cookies: pd.DataFrame,
     tickets: pd.DataFrame,
@@ -97,9 +102,11 @@ def _trade(
     refund_lines = draw_refund_lines(refunds, lines, settings)
     refunded = refund_lines.groupby("refund")["subtotal"].sum()
     is_app = cookies["is_app"].to_numpy()[visits["cookie"].to_numpy()[sales["visit"]]]
+    begun_at = _moments_of(events, "begin_checkout")
     return {
         "shop_account": accounts,
         "sale": sales,
+        "checkout": draw_checkouts(begun_at, sales, visits, people, accounts, settings),
         "order_line": lines,
         "refund": refunds.assign(amount=refunded.reindex(refunds["refund"]).to_numpy()),
         "refund_line": refund_lines,

@@ -22,6 +22,10 @@ REFERENCES = [
     ("zendesk", "ticket_field_history", "ticket_id", "ticket", "id"),
     ("zendesk", "ticket_field_history", "user_id", "user", "id"),
     ("zendesk", "ticket_schedule", "ticket_id", "ticket", "id"),
+    ("zendesk", "ticket_metric_event", "ticket_id", "ticket", "id"),
+    ("zendesk", "satisfaction_rating", "ticket_id", "ticket", "id"),
+    ("zendesk", "satisfaction_rating", "requester_id", "user", "id"),
+    ("shopify", "abandoned_checkout", "customer_id", "customer", "id"),
     ("zendesk", "ticket_schedule", "schedule_id", "schedule", "id"),
     ("qualtrics", "distribution_contact", "contact_id", "directory_contact", "id"),
     ("qualtrics", "distribution_contact", "distribution_id", "distribution", "id"),
@@ -126,6 +130,7 @@ def test_the_truth_knows_every_identifier(sample: Sample) -> None:
             ("qualtrics", "directory_contact", "email"),
             ("zendesk_chat", "visitor", "email"),
             ("shopify", "order", "email"),
+            ("shopify", "abandoned_checkout", "email"),
             ("shopify", "customer", "email"),
         ]
         for email in values(sample, source, name, column)

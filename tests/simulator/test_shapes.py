@@ -13,12 +13,17 @@ STAGING = Path(__file__).parents[2] / "models" / "staging"
 
 
 def declared(source: str) -> dict[str, list[str]]:
-    path = STAGING / source / f"_{source}__sources.yml"
-    document: dict[str, Any] = yaml.safe_load(path.read_text())
-    return {
-        table["name"]: [column["name"] for column in table["columns"]]
-        for table in document["sources"][0]["tables"]
-    }
+    # The company's other files are examples of what it may drop; the sample company does not fill them.
+    files = f"_{source}__sources.yml" if source == "company" else f"_{source}__*sources.yml"
+    tables: dict[str, list[str]] = {}
+    for path in sorted((STAGING / source).glob(files)):
+        document: dict[str, Any] = yaml.safe_load(path.read_text())
+        tables |= {
+            table["name"]: [column["name"] for column in table["columns"]]
+            for table in document["sources"][0]["tables"]
+            if not table["config"]["meta"].get("raw_only")
+        }
+    return tables
 
 
 MONTHLY = [

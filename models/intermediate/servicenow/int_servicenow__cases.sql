@@ -7,6 +7,12 @@ channels as (
     select * from {{ ref('map_channels') }}
 ),
 
+priorities as (
+    select *
+    from {{ ref('map_priorities') }}
+    where source_system = 'servicenow'
+),
+
 reasons as (
     select * from {{ ref('map_reasons') }}
 ),
@@ -27,13 +33,7 @@ cases as (
             when updates.contact_type is not null then coalesce(channels.channel_code, 'other')
         end as channel_code,
         case when updates.category is not null then coalesce(reasons.reason_code, 'other') end as reason_code,
-        -- The vendor's scale of priorities in the words of the contract.
-        case updates.priority
-            when '1' then 'urgent'
-            when '2' then 'high'
-            when '3' then 'normal'
-            when '4' then 'low'
-        end as priority_code,
+        case when updates.priority is not null then coalesce(priorities.priority_code, 'other') end as priority_code,
         cast(null as {{ dbt.type_string() }}) as brand_code,
         'servicenow-' || updates.assignment_group_id as team_id,
         cast(null as {{ dbt.type_string() }}) as schedule_id,
@@ -53,6 +53,8 @@ cases as (
         on
             updates.contact_type = channels.source_value
             and channels.source_system = 'servicenow'
+    left join priorities
+        on updates.priority = priorities.source_value
     left join reasons
         on
             updates.category = reasons.source_value

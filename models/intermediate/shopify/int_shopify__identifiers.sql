@@ -8,6 +8,10 @@ orders as (
     select * from {{ ref('int_shopify__orders_numbered') }}
 ),
 
+checkouts as (
+    select * from {{ ref('int_shopify__checkouts_left') }}
+),
+
 evidence_kinds as (
     select * from {{ ref('evidence_kinds') }}
 ),
@@ -37,6 +41,18 @@ sightings as (
         {{ lineage }}
     from orders
     where coalesce(customer_value, email_value) is not null
+    union all
+    select
+        identifier_namespace as from_namespace,
+        identifier_value as from_value,
+        case when customer_value is not null and email_value is not null then 'email' end as to_namespace,
+        case when customer_value is not null then email_value end as to_value,
+        created_at as seen_at,
+        'order_record' as evidence_code,
+        'checkout-' || checkout_id as source_record_id,
+        {{ lineage }}
+    from checkouts
+    where identifier_value is not null
 ),
 
 first_sightings as (

@@ -1,4 +1,6 @@
--- The order is the contact; the page that confirms it is an event of the web source.
+-- The order is the contact; the page that confirms it is an event of the web source. A checkout that was left is an
+-- event at the moment when the customer last touched it.
+{%- set lineage = 'cast_errors, load_id, loaded_at, source_file, source_row_number' %}
 with orders as (
     select * from {{ ref('int_shopify__orders') }}
 ),
@@ -12,34 +14,27 @@ channels as (
     where source_system = 'shopify'
 ),
 
-interactions as (
+left_checkouts as (
+    select *
+    from {{ ref('int_shopify__checkouts_left') }}
+    where is_left
+),
+
+told as (
     select
         'shopify-order-' || orders.source_record_id as interaction_id,
         orders.identifier_namespace,
         orders.identifier_value,
-        orders.identifier_key,
         orders.ordered_at as event_at,
         staged_orders.synced_at as observed_at,
-        orders.channel_code,
         'order_placed' as interaction_type_code,
-        channels.touchpoint_code,
-        'customer' as party_code,
-        'inbound' as direction_code,
-        {{ null_columns(['reason_code']) }},
+        staged_orders.source_name,
         orders.brand_code,
-        {{ null_columns(['case_id']) }},
         orders.order_id,
-        {{ null_columns([
-            'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code',
-            'content_code', 'place_code', 'outcome_code'
-        ]) }},
-        cast(null as bigint) as engagement_ms,
         orders.total_amount as value_amount,
         orders.currency_code,
-        {{ null_columns(['team_id', 'agent_id']) }},
-        orders.cast_errors,
-        orders.source_system,
         orders.source_record_id,
+        orders.cast_errors,
         orders.load_id,
         orders.loaded_at,
         orders.source_file,
@@ -47,8 +42,58 @@ interactions as (
     from orders
     left join staged_orders
         on orders.source_record_id = staged_orders.shop_order_id
+    union all
+    select
+        'shopify-checkout-' || checkout_id as interaction_id,
+        identifier_namespace,
+        identifier_value,
+        coalesce(updated_at, created_at) as event_at,
+        synced_at as observed_at,
+        'checkout_abandonment' as interaction_type_code,
+        source_name,
+        {{ null_columns(['brand_code', 'order_id']) }},
+        total_amount as value_amount,
+        currency_code,
+        checkout_id as source_record_id,
+        {{ lineage }}
+    from left_checkouts
+),
+
+interactions as (
+    select
+        told.interaction_id,
+        told.identifier_namespace,
+        told.identifier_value,
+        {{ identifier_key('told.identifier_namespace', 'told.identifier_value') }} as identifier_key,
+        told.event_at,
+        told.observed_at,
+        case when told.source_name is not null then coalesce(channels.channel_code, 'other') end as channel_code,
+        told.interaction_type_code,
+        channels.touchpoint_code,
+        'customer' as party_code,
+        'inbound' as direction_code,
+        {{ null_columns(['reason_code']) }},
+        told.brand_code,
+        {{ null_columns(['case_id']) }},
+        told.order_id,
+        {{ null_columns([
+            'session_id', 'stream_key', 'page_group_code', 'device_code', 'campaign_code',
+            'content_code', 'place_code', 'outcome_code'
+        ]) }},
+        cast(null as bigint) as engagement_ms,
+        told.value_amount,
+        told.currency_code,
+        {{ null_columns(['team_id', 'agent_id']) }},
+        told.cast_errors,
+        'shopify' as source_system,
+        told.source_record_id,
+        told.load_id,
+        told.loaded_at,
+        told.source_file,
+        told.source_row_number
+    from told
     left join channels
-        on staged_orders.source_name = channels.source_value
+        on told.source_name = channels.source_value
 )
 
 select * from interactions

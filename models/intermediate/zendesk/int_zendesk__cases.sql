@@ -18,6 +18,25 @@ reasons as (
     select * from {{ ref('map_reasons') }}
 ),
 
+priorities as (
+    select *
+    from {{ ref('map_priorities') }}
+    where source_system = 'zendesk'
+),
+
+-- One broken promise breaks the service level of the ticket; it is kept once every promise is.
+service_levels as (
+    select
+        case_id,
+        case
+            when count(case when not is_met then 1 end) > 0 then false
+            when count(is_met) = count(*) then true
+        end as is_sla_met
+    from {{ ref('int_zendesk__sla_targets') }}
+    where cast_errors is null
+    group by case_id
+),
+
 brands as (
     select * from {{ ref('map_brands') }}
 ),
@@ -36,14 +55,14 @@ cases as (
         coalesce(case_statuses.status_code, 'unknown') as status_code,
         case when tickets.via_channel is not null then coalesce(channels.channel_code, 'other') end as channel_code,
         case when tickets.contact_reason is not null then coalesce(reasons.reason_code, 'other') end as reason_code,
-        tickets.priority as priority_code,
+        case when tickets.priority is not null then coalesce(priorities.priority_code, 'other') end as priority_code,
         brands.brand_code,
         'zendesk-' || tickets.group_id as team_id,
         'zendesk-' || summaries.schedule_id as schedule_id,
         'zendesk-' || summaries.merged_into_ticket_id as merged_into_case_id,
         greatest(coalesce(summaries.assignment_count, 0) - 1, 0) as reassignment_count,
         coalesce(summaries.reopen_count, 0) as reopen_count,
-        cast(null as boolean) as is_sla_met,
+        service_levels.is_sla_met,
         tickets.cast_errors,
         'zendesk' as source_system,
         tickets.ticket_id as source_record_id,
@@ -66,6 +85,10 @@ cases as (
         on
             tickets.contact_reason = reasons.source_value
             and reasons.source_system = 'zendesk'
+    left join priorities
+        on tickets.priority = priorities.source_value
+    left join service_levels
+        on 'zendesk-' || tickets.ticket_id = service_levels.case_id
     left join brands
         on
             tickets.brand_id = brands.source_value

@@ -7,6 +7,7 @@ renamed as (
         {{ text('id') }} as shop_order_id,
         {{ text('name') }} as order_number,
         {{ text('customer_id') }} as shop_customer_id,
+        {{ text('checkout_token') }} as checkout_token,
         {{ text('email') }} as email,
         {{ text('source_name') }} as source_name,
         upper({{ text('currency') }}) as currency_code,
