@@ -1,3 +1,5 @@
+-- A coupon belongs to whom it was issued to: its end is the latest one of its issues until then, so that one that is
+-- used needs no join to find them.
 with unioned as (
     {{ union_adapters('loyalty_events') }}
 ),
@@ -10,7 +12,16 @@ typed as (
     select
         unioned.*,
         types.item_kind_code,
-        types.points_sign
+        types.points_sign,
+        max(
+            case
+                when unioned.loyalty_event_type_code = 'coupon_issued'
+                    then coalesce(unioned.coupon_expires_at, cast('9999-12-31' as timestamp))
+            end
+        ) over (
+            partition by unioned.source_system, unioned.identifier_key, unioned.coupon_code
+            order by unioned.event_at asc nulls last
+        ) as coupon_ends_at
     from unioned
     left join types
         on unioned.loyalty_event_type_code = types.loyalty_event_type_code
@@ -27,6 +38,9 @@ checked as (
             'a coupon without its code': "item_kind_code = 'coupon' and coupon_code is null",
             'a prize without its code': "item_kind_code = 'prize' and prize_code is null",
             'a badge, quiz or game without its code': "item_kind_code in ('badge', 'quiz', 'game') and item_code is null",
+            'coupon used that was not issued':
+                "loyalty_event_type_code = 'coupon_redeemed' and coupon_code is not null and coupon_ends_at is null",
+            'coupon used after its end': "loyalty_event_type_code = 'coupon_redeemed' and event_at > coupon_ends_at",
             'no such channel': not_in_seed('channel_code', 'channels'),
             'no such brand': not_in_seed('brand_code', 'brands'),
             'no such namespace': not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code')
