@@ -101,11 +101,26 @@ asof left join (from contact_change where property = 'email') as held
 group by file_number, permission.contact, said_at
 """
 
+# What became of an e-mail names the event with which it was sent.
 EMAIL_EVENT = f"""
 select
     file_number, said_at as sorted_at, id, utc_text(said_at) as created, 'STATUSCHANGE' as type,
-    recipient, '31' as app_id, '4100001' as portal_id, false as filtered_event
+    recipient, '31' as app_id, null as email_campaign_id, '4100001' as portal_id, null as sent_by_created,
+    null as sent_by_id, false as filtered_event
 from ({SUBSCRIPTIONS})
+union all
+select
+    file_number, happened_at, md5('email-' || email_event), utc_text(happened_at), type,
+    held.value, '31', cast(75310001 + campaign as text), '4100001',
+    case when type != 'SENT' then utc_text(sent_at) end,
+    case when type != 'SENT' then md5('email-' || first_value(email_event) over (
+        partition by email order by email_event
+    )) end,
+    is_filtered
+from email_event
+inner join month_file on happened_at >= opens_at and happened_at < ends_at
+asof left join (from contact_change where property = 'email') as held
+    on email_event.contact = held.contact and email_event.sent_at >= held.changed_at
 """
 
 EMAIL_EVENT_STATUS_CHANGE = f"""

@@ -201,6 +201,16 @@ left join order_placed on checkout."order" = order_placed."order"
 order by checkout_id
 """
 
+EMAIL = """
+select md5('email-' || min(email_event)) as email_event_id, person_id(any_value(person)) as person_id,
+    min(happened_at) filter (type = 'SENT') as sent_at,
+    min(happened_at) filter (type = 'OPEN' and not is_filtered) as opened_at,
+    min(happened_at) filter (type = 'CLICK') as clicked_at
+from email_event
+group by email
+order by email_event_id
+"""
+
 TABLES_BEFORE_DEFECTS = {
     "person": PERSON,
     "person_identifier": PERSON_IDENTIFIER,
@@ -212,6 +222,7 @@ TABLES_BEFORE_DEFECTS = {
     "order": ORDER,
     "call": CALL,
     "chat": CHAT,
+    "email": EMAIL,
     "checkout": CHECKOUT,
     "voice_menu": VOICE_MENU,
 }

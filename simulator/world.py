@@ -14,6 +14,7 @@ from simulator.clock import export_files
 from simulator.costs import draw_costs, draw_rates
 from simulator.crm import contact_changes, draw_contacts, draw_permissions
 from simulator.devices import choose_cookies, draw_cookies, share_cookies
+from simulator.emails import draw_emails
 from simulator.help import draw_asks, draw_help, help_visits
 from simulator.journeys import draw_buying, draw_other_visits, orders_of, within_period
 from simulator.opening import holidays, weekly_opening
@@ -49,6 +50,7 @@ def build_world(settings: Settings) -> World:
     bought = orders.merge(buying[["journey", "experience"]], on="journey")
     invitations = draw_invitations(people, bought, _solved(tickets, changes), settings)
     contacts = draw_contacts(people, settings)
+    permissions = draw_permissions(contacts, people, settings)
     calls = draw_calls(tickets, turns, changes, people, settings)
     chats, chat_lines = draw_chats(tickets, people, settings)
     last_journey = pd.concat([buying, needs])["journey"].to_numpy().max(initial=-1)
@@ -77,7 +79,8 @@ def build_world(settings: Settings) -> World:
         "survey_contact": draw_survey_contacts(invitations, people, settings),
         "contact": contacts,
         "contact_change": contact_changes(contacts, people, orders, settings),
-        "permission": draw_permissions(contacts, people, settings),
+        "permission": permissions,
+        "email_event": draw_emails(permissions, settings),
         "day_file": export_files(settings, "D"),
         "month_file": export_files(settings, "M"),
         **_trade(orders, visits, events, people, cookies, tickets, settings),

@@ -7,9 +7,15 @@ renamed as (
         {{ text('id') }} as email_event_id,
         {{ text('type') }} as event_type,
         {{ text('recipient') }} as recipient_email,
+        {{ text('email_campaign_id') }} as email_campaign_id,
+        {{ text('sent_by_id') }} as sent_by_id,
+        {{ as_boolean('filtered_event') }} as is_filtered,
         {{ as_timestamp('created') }} as created_at,
         {{ as_timestamp('_fivetran_synced') }} as synced_at,
-        {{ cast_errors({'created': as_timestamp('created')}) }} as cast_errors,
+        {{ cast_errors({
+            'created': as_timestamp('created'),
+            'filtered_event': as_boolean('filtered_event')
+        }) }} as cast_errors,
         _load_id as load_id,
         _loaded_at as loaded_at,
         _source_file as source_file,
