@@ -23,7 +23,10 @@ def draw_emails(permissions: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """
     rng = settings.stream("marketing e-mails")
     said = permissions[permissions["purpose"] == "marketing_email"].sort_values("said_at")
-    sent = []
+    nobody = said[["contact", "person"]].iloc[:0]
+    no_moment = pd.Series(dtype="datetime64[ms]")
+    # A short period has no day of sending.
+    sent = [nobody.assign(campaign=pd.Series(dtype=int), sent_at=no_moment)]
     for campaign, sent_at in enumerate(_sends(settings)):
         latest = said[said["said_at"] <= sent_at].drop_duplicates("contact", keep="last")
         given = latest.loc[latest["is_given"], ["contact", "person"]].sort_values("contact")
