@@ -14,6 +14,9 @@ BENCH_HOME ?= var/bench
 BENCH_REPORT ?= benchmarks/results.md
 export DAGSTER_HOME = $(abspath $(JOURNEYHOUSE_HOME))/dagster
 
+# On every core; what shares a costly fixture stays together (tests/conftest.py).
+PYTEST := $(BIN)/pytest -n auto --dist loadgroup
+
 # $(call step,name,command): run the command and say how long it took.
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
@@ -49,10 +52,10 @@ defects: $(READY) ## Account for every defect planted in the sample; 1 when one 
 	@$(BIN)/python -m evaluation.defects
 
 test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
-	@$(BIN)/pytest -m "not spark"
+	@$(PYTEST) -m "not spark"
 
 test-fast: $(READY) ## The tests to run while working
-	@$(BIN)/pytest -m "not slow and not whole and not spark"
+	@$(PYTEST) -m "not slow and not whole and not spark"
 
 test-spark: $(SPARK_READY) ## Every model on a Spark cluster of this machine, its marts compared with DuckDB's
 	@$(BIN)/pytest -m spark -rs tests/spark

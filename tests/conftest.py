@@ -5,6 +5,7 @@ Nothing here builds the warehouse or reads its file; that belongs to tests/whole
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,28 @@ from dbt.contracts.graph.nodes import CompiledNode
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# A process of pytest-xdist has a main module without a file, by which PySpark, if installed, believes that its own
+# doctests run, and ends the process when Great Expectations imports it.
+sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--rewrite-pages`: pages whose outputs a test compares are written anew instead."""
     parser.addoption("--rewrite-pages", action="store_true", help="write the outputs in docs/ anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, what needs the same costly fixture stays in one of them."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_sharing_group(item)))
+
+
+def _sharing_group(item: pytest.Item) -> str:
+    """The sample's run, the file of another whole run or of the orchestration, else the folder."""
+    if "first_run" in getattr(item, "fixturenames", ()):
+        return "sample"
+    path = item.path.relative_to(ROOT / "tests")
+    return str(path) if path.parts[0] in ("whole", "orchestration") else path.parts[0]
 
 
 @pytest.fixture(scope="session")
