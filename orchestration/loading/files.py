@@ -57,7 +57,8 @@ def landed_files(landing: Path, declared: SourceObject) -> list[LandedFile]:
         for path in folder.rglob("*")
         if _is_finished(path, folder)
     )
-    return [_fingerprint(landing, name) for name in names]
+    found = [_fingerprint(landing, name) for name in names]
+    return [file for file in found if file]
 
 
 def file_format(file: LandedFile) -> str:
@@ -107,9 +108,13 @@ def _is_finished(path: Path, folder: Path) -> bool:
     return path.is_file() and not is_hidden and not path.name.lower().endswith(UNFINISHED)
 
 
-def _fingerprint(landing: Path, name: str) -> LandedFile:
+def _fingerprint(landing: Path, name: str) -> LandedFile | None:
+    """What identifies the file; None where it was taken away since the folder was listed."""
     path = landing / name
-    before = path.stat()
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        before = path.stat()
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
     return LandedFile(path, name, digest, before.st_size, before.st_mtime_ns)

@@ -20,6 +20,8 @@ from orchestration.sql import fetch_value, literal
 # With a delimiter that no JSON text may hold unescaped, a line is read whole.
 NO_DELIMITER = "\x01"
 SPARE = 1_000
+# More columns than are accepted, so that a file whose keys are values is refused before they fill the memory.
+MOST_KEYS = 10_000
 BUFFER = 32_000_000
 NO_OBJECT = "This is not a JSON object."
 IS_OBJECT = "(json_valid(line) and ltrim(line, chr(9) || ' ') like '{%')"
@@ -98,7 +100,7 @@ class JsonReader(Reader):
 
     def _keys(self, keys: str) -> set[str]:
         found = self.connection.execute(
-            f"select distinct unnest({keys}) from ({self.values})"
+            f"select distinct unnest({keys}) from ({self.values}) limit {MOST_KEYS}"
         ).fetchall()
         return {key for (key,) in found if key is not None}
 

@@ -5,6 +5,7 @@ Whether a file is loaded at all, and when its raw files are put in place, is dec
 
 import csv
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ NOT_THE_FILE = (
     duckdb.InternalException,
     duckdb.FatalException,
 )
+MOST_COLUMNS = 5_000
 USUAL_ROWS = 122_880
 FEWEST_ROWS = 2_048
 GROUP_BYTES = 200_000_000
@@ -116,6 +118,10 @@ def _reading(load: Load, step: Callable[[], Result]) -> Result:
         return step()
     except NOT_THE_FILE:
         raise
+    except RefusedFileError:
+        # Half of a file is refused for many reasons, and for none once it is whole.
+        check_unchanged(load.file)
+        raise
     except (duckdb.Error, csv.Error) as error:
         check_unchanged(load.file)
         what = str(error).strip().splitlines()[0]
@@ -133,8 +139,17 @@ def _check_columns(load: Load, sent: Sequence[str]) -> None:
             f"{', '.join(missing)}. Found: {', '.join(sent) or 'none'}. "
             "Put the file into the folder of its object, or export it with these columns."
         )
-    lowered = [name.lower() for name in sent]
-    unusable = [n for n in sent if lowered.count(n.lower()) > 1 or n.lower() in LOAD_COLUMNS]
+    if not 0 < len(sent) <= MOST_COLUMNS:
+        raise RefusedFileError(
+            f"{load.file.name}: the file names {len(sent) if sent else 'no'} columns, expected 1 to {MOST_COLUMNS:,}. "
+            'Where keys are values, such as `{"2026-01-05": 3}`, export a list of objects in their place.'
+        )
+    times = Counter(name.lower() for name in sent)
+    unusable = [
+        name or "(no name)"
+        for name in sent
+        if not name or times[name.lower()] > 1 or name.lower() in LOAD_COLUMNS
+    ]
     if unusable:
         raise RefusedFileError(
             f"{load.file.name}, line 1: {', '.join(unusable)}: expected column names that differ by more than "
