@@ -75,7 +75,7 @@ def _arguments(settings: Settings) -> dict[str, object]:
 def _version() -> str:
     """The version and a fingerprint of the code, so that a changed simulator always writes anew."""
     code = hashlib.sha256()
-    for module in sorted(Path(__file__).parent.glob("*.py")):
+    for module in sorted(Path(__file__).parent.rglob("*.py")):
         code.update(module.read_bytes())
     return f"{__version__}+{code.hexdigest()[:12]}"
 

@@ -1,7 +1,9 @@
-"""The company's own files: exchange rates and costs in the house's contract shape, one a month.
+"""The company's own files in the house's contract shape, one a month: exchange rates and costs, and all others.
 
-What was paid belongs to `simulator.costs`.
+What was paid belongs to `simulator.costs`, the others to `simulator.own`.
 """
+
+from simulator.own.files import OBJECTS as OWN_OBJECTS
 
 # The first file also holds the days before the period.
 EXCHANGE_RATE = """
@@ -24,4 +26,4 @@ inner join month_file on strftime(spent_on, '%Y-%m') = label
 left join order_placed on cost."order" = order_placed."order"
 """
 
-OBJECTS = {"exchange_rate": EXCHANGE_RATE, "cost": COST}
+OBJECTS = {"exchange_rate": EXCHANGE_RATE, "cost": COST, **OWN_OBJECTS}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from simulator.database import Connection, hold
+from simulator.own.defects import plant_own_defects
 from simulator.planter import Planter
 from simulator.service_defects import plant_service_defects
 from simulator.settings import Settings
@@ -30,6 +31,8 @@ HANDLING = {
     "missing_rate": "rejected: no exchange rate; its lines with it",
     "call_without_agent": "kept; its agent is unknown",
     "answered_before_queued": "rejected: answered before it was queued",
+    "coupon_after_expiry": "rejected from the loyalty account: used after its end, or never issued",
+    "unknown_code": "rejected: no such code; an interaction is kept under the type other",
 }
 IMPOSSIBLE_TIME = "31/02/2025 10:00"
 LATE_DAYS = 2
@@ -64,6 +67,7 @@ def plant_defects(connection: Connection, settings: Settings) -> None:
         step(planter)
     plant_trade_defects(planter, settings)
     plant_service_defects(planter, settings)
+    plant_own_defects(planter, settings)
     planted = pd.DataFrame(planter.kinds, columns=["defect", "kind", "table_name"])
     hold(connection, "planted_defect", planted)
 

@@ -3,6 +3,7 @@
 Which rows an object has belongs to the module of its system.
 """
 
+from simulator.own.shapes import OWN_SHAPES
 from simulator.service_shapes import SERVICE_SHAPES
 from simulator.shape import shape
 from simulator.trade_shapes import TRADE_SHAPES
@@ -238,4 +239,5 @@ SHAPES = [
     ),
     *TRADE_SHAPES,
     *SERVICE_SHAPES,
+    *OWN_SHAPES,
 ]

@@ -1,5 +1,6 @@
 """The queries of the truth's tables. When they run and where they are written belongs to `simulator.truth`."""
 
+from simulator.own.truth import OWN_IDENTIFIERS, OWN_INTERACTIONS, OWN_TABLES
 from simulator.vocabulary import MISTYPED_DOMAINS
 
 PERSON = """
@@ -43,6 +44,7 @@ identifier as (
     from menu_step inner join person on menu_step.person = person.person and not hides_phone
     union select 'phone', person.phone, person.person
     from person semi join sale on person.person = sale.person and is_registered and shares_phone
+    union {OWN_IDENTIFIERS}
 )
 select namespace, value, person_id(person) as person_id,
     namespace = 'email' and split_part(value, '@', 2) in {tuple(MISTYPED_DOMAINS)} as is_typo
@@ -51,7 +53,7 @@ order by namespace, value, person
 """
 
 # has_correlation_key is null where no key is due.
-INTERACTION = """
+INTERACTION = f"""
 select 'ga4' as source_system, ga4_event_id(event.event) as source_record_id,
     journey_id(nullif(visit.journey, -1)) as journey_id, person_id(visit.person) as person_id,
     event.occurred_at as event_at, session_id(cookie_id, visit.started_at) as session_id,
@@ -83,6 +85,7 @@ union all
 select 'zendesk_chat', chat_id(chat), journey_id(nullif(journey, -1)), person_id(person), started_at,
     null, null
 from chat
+union all {OWN_INTERACTIONS}
 order by source_system, event_at, source_record_id
 """
 
@@ -225,6 +228,7 @@ TABLES_BEFORE_DEFECTS = {
     "email": EMAIL,
     "checkout": CHECKOUT,
     "voice_menu": VOICE_MENU,
+    **OWN_TABLES,
 }
 
 # Defects of whole identifiers and columns; they have no single line.

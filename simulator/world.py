@@ -18,6 +18,7 @@ from simulator.emails import draw_emails
 from simulator.help import draw_asks, draw_help, help_visits
 from simulator.journeys import draw_buying, draw_other_visits, orders_of, within_period
 from simulator.opening import holidays, weekly_opening
+from simulator.own.files import draw_own_files
 from simulator.people import draw_people
 from simulator.phone import draw_calls, give_journeys
 from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
@@ -55,7 +56,7 @@ def build_world(settings: Settings) -> World:
     chats, chat_lines = draw_chats(tickets, people, settings)
     last_journey = pd.concat([buying, needs])["journey"].to_numpy().max(initial=-1)
     calls, called = give_journeys(calls, first=last_journey + 1)
-    return {
+    world = {
         "person": people,
         "cookie": cookies,
         "journey": _journeys(buying, needs, called),
@@ -86,6 +87,7 @@ def build_world(settings: Settings) -> World:
         **_trade(orders, visits, events, people, cookies, tickets, settings),
         **_lookups(settings),
     }
+    return world | draw_own_files(world, settings)
 
 
 def _trade(

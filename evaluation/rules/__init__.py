@@ -4,7 +4,7 @@ A rule gives `defect_id, caught_where, is_handled, why`, a row per defect of its
 `why` says which case it was, in words that many defects share, and never a value of a person.
 """
 
-from evaluation.rules import contacts, devices, files, orders_and_calls, times
+from evaluation.rules import contacts, devices, files, orders_and_calls, own_files, times
 
 RULES: dict[str, str] = {
     **files.RULES,
@@ -12,4 +12,5 @@ RULES: dict[str, str] = {
     **devices.RULES,
     **contacts.RULES,
     **orders_and_calls.RULES,
+    **own_files.RULES,
 }

@@ -20,17 +20,18 @@ SIGNALS_FOUND = """
 
 LATE_ROW = f"""
 with true_event as (
-    select source_record_id, event_at, session_id, true as is_interaction
-    from true_interaction where source_system = 'ga4'
+    select source_system as source, source_record_id, event_at, session_id, true as is_interaction
+    from true_interaction where source_system in ('ga4', 'company')
     union all
-    select source_record_id, event_at, session_id, false from true_signal
+    select 'ga4', source_record_id, event_at, session_id, false from true_signal
 ),
 late as (
     select
-        planted.defect_id, planted.record_id, truth.event_at as true_at, truth.session_id,
+        planted.defect_id, planted.source, planted.record_id, truth.event_at as true_at, truth.session_id,
         types.source_value is null and signals.source_value is not null as is_signal
     from planted
-    left join true_event as truth on planted.record_id = truth.source_record_id
+    left join true_event as truth
+        on planted.source = truth.source and planted.record_id = truth.source_record_id
     left join staging.stg_ga4__events as events on planted.record_id = events.event_id
     left join seeds.map_interaction_types as types
         on types.source_system = 'ga4' and events.event_name = types.source_value
@@ -58,38 +59,49 @@ facts as (
         late.defect_id, count(*) as fact_rows, min(found.event_at) as fact_at,
         count(found.session_key) as with_session
     from late
-    inner join core.fct_interactions as found on found.interaction_id = 'ga4-' || late.record_id
+    inner join core.fct_interactions as found
+        on found.interaction_id
+        = if(late.source = 'company', 'company-interaction-', 'ga4-') || late.record_id
     group by late.defect_id
 ),
+read_moment as (
+    select 'ga4' as source, event_id as record_id, event_at as read_at from staging.stg_ga4__events
+    union all
+    select 'company', interaction_id, event_at from staging.stg_company__interactions
+),
+-- Only what is seen on a cookie has a session.
 judged as (
     select
-        late.defect_id, visits.session_keys,
+        late.defect_id, late.source = 'ga4' as has_session, visits.session_keys,
         bool_or(staged.is_planted_line) as is_staged,
-        bool_or({SAME_MOMENT.format("events.event_at", "late.true_at")}) as is_own_time,
+        bool_or({SAME_MOMENT.format("read_at", "late.true_at")}) as is_own_time,
         bool_or(late.is_signal) as is_signal,
         bool_or(signals_found.is_own_time) as is_found,
-        any_value(fact_rows) = 1 and any_value(with_session) = 1
+        any_value(fact_rows) = 1 and any_value(with_session) = if(late.source = 'ga4', 1, 0)
             and bool_and({SAME_MOMENT.format("fact_at", "late.true_at")}) as is_fact
     from late
     left join staged using (defect_id)
-    left join staging.stg_ga4__events as events on late.record_id = events.event_id
+    left join read_moment using (source, record_id)
     left join signals_found using (defect_id)
     left join facts using (defect_id)
     left join visits using (defect_id)
-    group by late.defect_id, visits.session_keys
+    group by late.defect_id, late.source, visits.session_keys
 )
 select
     defect_id,
     'nowhere needed' as caught_where,
     coalesce(
-        is_staged and is_own_time and if(is_signal, is_found, is_fact and session_keys = 1), false
+        is_staged and is_own_time
+        and if(is_signal, is_found, is_fact and (session_keys = 1 or not has_session)), false
     ) as is_handled,
     case
         when not coalesce(is_staged, false) then 'the late line is not staged'
         when not coalesce(is_own_time, false) then 'staged with another time than its own'
         when is_signal and is_found then 'no interaction, and in its own contract with its own time'
         when is_signal then 'no interaction, and in no contract with its own time'
-        when not coalesce(is_fact, false) then 'not in fct_interactions once, with its own time and a session'
+        when not coalesce(is_fact, false)
+            then 'not in fct_interactions once, with its own time and a session where it has one'
+        when not has_session then 'in fct_interactions with its own time'
         when session_keys = 1 then 'in fct_interactions with its own time, in one session with the rest of its visit'
         else 'its visit is in several sessions'
     end as why

@@ -71,7 +71,23 @@ def test_late_rows(sample: Sample) -> None:
     for row in sample.rows("ga4", "event"):
         if row.values["date"] != row.file[len("ga4/event/event_") :][:10]:
             late.append((row.file, row.line))
-    assert late == places(sample.defects("late_row"))
+    planted = sample.defects("late_row")
+    assert late == places(planted[planted["source"] == "ga4"])
+    assert late
+
+
+def test_late_rows_of_monthly_files(sample: Sample) -> None:
+    """The first file also holds what was before it."""
+    changed = set(sample.defects("wrong_type")["record_id"])
+    late = []
+    for row in sample.rows("company", "interaction"):
+        if row.values["interaction_id"] not in changed:
+            at = datetime.fromisoformat(row.values["event_at"]).replace(tzinfo=ZoneInfo("UTC"))
+            month = f"{at.astimezone(ZoneInfo('Europe/Rome')):%Y-%m}"
+            if max(month, "2025-01") != row.file[-len("2025-01.csv") :][:7]:
+                late.append((row.file, row.line))
+    planted = sample.defects("late_row")
+    assert sorted(late) == places(planted[planted["source"] == "company"])
     assert late
 
 
@@ -83,6 +99,10 @@ def test_wrong_types(sample: Sample) -> None:
         ("zendesk_chat", "chat_history", "timestamps", r"[0-9-]{10}T[0-9:]{8}Z"),
         ("hubspot", "contact", "property_createdate", r"[0-9-]{10} [0-9:.]{12}"),
         ("qualtrics", "question_response", "value", r"|[0-9]|10|98|99"),
+        ("company", "post", "rating_value", r"([1-5]\.0)?"),
+        ("company", "interaction", "event_at", r"[0-9-]{10} [0-9:]{8}"),
+        ("company", "knowledge_search", "result_count", r"[0-9]+"),
+        ("company", "employee_answer", "answer_value", r"([0-9.]+)?"),
     ]
     wrong = [
         (row.file, row.line)
@@ -155,6 +175,7 @@ def test_every_defect_says_how_it_is_handled(sample: Sample) -> None:
         "bot",
         "broken_line",
         "call_without_agent",
+        "coupon_after_expiry",
         "duplicate_contact",
         "email_typo",
         "exact_duplicate",
@@ -164,6 +185,7 @@ def test_every_defect_says_how_it_is_handled(sample: Sample) -> None:
         "refund_without_order",
         "shared_device",
         "time_zone",
+        "unknown_code",
         "wrong_type",
     }
 

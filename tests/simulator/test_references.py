@@ -117,6 +117,11 @@ def test_the_truth_knows_every_interaction(sample: Sample) -> None:
     assert known["shopify"] == values(sample, "shopify", "order", "id")
     assert known["contact_centre"] == values(sample, "contact_centre", "call", "Call Id")
     assert known["zendesk_chat"] == values(sample, "zendesk_chat", "chat", "id")
+    own = values(sample, "company", "interaction", "interaction_id")
+    own |= values(sample, "company", "post", "post_id")
+    own |= values(sample, "company", "knowledge_search", "search_id")
+    movements = values(sample, "company", "loyalty_event", "loyalty_event_id")
+    assert own < known["company"] < own | movements
 
 
 def test_the_truth_knows_every_identifier(sample: Sample) -> None:
