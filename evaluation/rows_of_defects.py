@@ -25,6 +25,8 @@ LATEST_LOADS = (
     "select max(load_id) as load_id from ops.load_ledger where status = 'loaded' group by file_name"
 )
 SOURCE_REFERENCE = re.compile(r"source\('(\w+)', '(\w+)'\)")
+# The macro that makes the whole staging model of a file of the company.
+CONTRACT_FILE = re.compile(r"contract_file\('(\w+)'")
 
 
 def hold_sent(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
@@ -86,8 +88,11 @@ def staging_models(project: Path) -> dict[tuple[str, str], str]:
     """The staging model of each source object; each object has one at most."""
     models = {}
     for path in project.glob("models/staging/*/stg_*.sql"):
-        for source, name in SOURCE_REFERENCE.findall(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for source, name in SOURCE_REFERENCE.findall(text):
             models[source, name] = path.stem
+        for name in CONTRACT_FILE.findall(text):
+            models["company", name] = path.stem
     return models
 
 
