@@ -125,7 +125,7 @@ OWN_SHAPES = [
     shape(
         "company",
         "process_event",
-        "process_event_id",
+        "process_code process_event_id",
         """
         process_event_id process_code case_id activity_name event_at lifecycle_code
         resource_name cost_amount currency_code
