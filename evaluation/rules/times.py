@@ -20,10 +20,10 @@ SIGNALS_FOUND = """
 
 LATE_ROW = f"""
 with true_event as (
-    select source_system as source, source_record_id, event_at, session_id, true as is_interaction
+    select source_system as source, source_record_id, event_at, session_id
     from true_interaction where source_system in ('ga4', 'company')
     union all
-    select 'ga4', source_record_id, event_at, session_id, false from true_signal
+    select 'ga4', source_record_id, event_at, session_id from true_signal
 ),
 late as (
     select

@@ -35,7 +35,9 @@ def zstd(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("ending", "pack"), [("", plain), (".gz", gzip.compress), (".zst", zstd)], ids=["plain", "gzip", "zstd"]
+    ("ending", "pack"),
+    [("", plain), (".gz", gzip.compress), (".zst", zstd)],
+    ids=["plain", "gzip", "zstd"],
 )
 @pytest.mark.parametrize(
     ("name", "content", "first_row"),

@@ -168,7 +168,7 @@ def test_refused_lines_are_those_without_units_or_order(home: Home) -> None:
         from lines group by all
         """
     )
-    reasons = {"; ".join(filter(None, row[:2])): row[2] for row in expected}
+    reasons = {"; ".join(str(reason) for reason in row[:2] if reason): row[2] for row in expected}
     accepted = reasons.pop("")
     found = rows(
         home.warehouse,
