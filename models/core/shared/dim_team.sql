@@ -6,12 +6,19 @@ case_events as (
     select * from {{ ref('int_case_events__conformed') }}
 ),
 
+employees as (
+    select * from {{ ref('int_employees__conformed') }}
+),
+
 team_ids as (
     select team_id
     from cases
     union all
     select to_team_id as team_id
     from case_events
+    union all
+    select team_id
+    from employees
 ),
 
 coded as (

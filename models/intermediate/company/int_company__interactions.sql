@@ -48,13 +48,16 @@ interactions as (
         end as touchpoint_code,
         coalesce(identified.party_code, interaction_types.usual_party_code, 'customer') as party_code,
         case
-            when coalesce(identified.party_code, interaction_types.usual_party_code, 'customer') = 'customer' then 'inbound'
+            when coalesce(identified.party_code, interaction_types.usual_party_code, 'customer') = 'customer'
+                then 'inbound'
             else 'outbound'
         end as direction_code,
         case when identified.reason_code is not null then coalesce(reasons.reason_code, 'other') end as reason_code,
         identified.brand_code,
         {{ referenced_id('case', 'identified.case_id') }} as case_id,
-        {{ referenced_id('order', 'identified.order_id') }} as order_id,
+        coalesce(
+            'company-' || identified.placed_order_id, {{ referenced_id('order', 'identified.order_id') }}
+        ) as order_id,
         {{ null_columns(['session_id', 'stream_key']) }},
         touchpoints.page_group_code,
         lower(identified.device_code) as device_code,
