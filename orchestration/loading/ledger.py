@@ -74,11 +74,12 @@ class Ledger:
         self.settings = settings
         self.declared = declared
         self.rows = read_rows(settings, TABLE, is_about(declared), files_about(declared))
+        # Made once: asked for each of ten thousand files, it would be most of a load that finds nothing new.
+        self.taken = {(row["file_sha256"], row["file_name"]) for row in self._taken()}
 
     def has_taken(self, file: LandedFile) -> bool:
         """Whether this content came before under this name."""
-        taken = {(row["file_sha256"], row["file_name"]) for row in self._taken()}
-        return (file.sha256, file.name) in taken
+        return (file.sha256, file.name) in self.taken
 
     def rows_by_content(self) -> dict[str, int]:
         """The landed rows of each content that came before, by sha256."""
