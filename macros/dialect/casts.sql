@@ -1,7 +1,5 @@
-{#
-    Casts of sent text to a type; text that cannot be read becomes null, and cast_errors() names it, so that nothing
-    is lost unseen. Each takes a column (or an expression of text) and gives an expression.
-#}
+{# Casts of sent text to a type. What cannot be read becomes null, and cast_errors() names it, so that nothing is lost
+   unseen. Each takes a column (or an expression of text) and gives an expression. #}
 {% macro as_timestamp(column) -%}
     {{ return(adapter.dispatch('as_timestamp', 'journeyhouse')(column)) }}
 {%- endmacro %}
@@ -57,8 +55,23 @@
     end
 {%- endmacro %}
 
+{# A number, also as 1e3. `nan` and `inf`, as some exports write what is missing, are none: one of them spoils every sum. #}
 {% macro as_double(column) -%}
-    try_cast({{ text(column) }} as double)
+    {{ return(adapter.dispatch('as_double', 'journeyhouse')(column)) }}
+{%- endmacro %}
+
+{% macro default__as_double(column) -%}
+    case
+        when regexp_matches({{ text(column) }}, '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$')
+            then try_cast({{ text(column) }} as double)
+    end
+{%- endmacro %}
+
+{% macro spark__as_double(column) -%}
+    case
+        when {{ text(column) }} rlike '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$'
+            then try_cast({{ text(column) }} as double)
+    end
 {%- endmacro %}
 
 {% macro as_money(column) -%}

@@ -114,7 +114,7 @@ def run(settings: Settings, project: Path) -> Run:
 def ended(result: ExecuteInProcessResult) -> list[str]:
     """The steps that succeeded, loads left out."""
     steps = [str(event.step_key) for event in result.all_events if event.is_step_success]
-    return [step for step in steps if not step.startswith("raw_")]
+    return [step for step in steps if not step.startswith(("load_", "raw_"))]
 
 
 def failed(result: ExecuteInProcessResult) -> list[str]:

@@ -1,23 +1,28 @@
--- Keys only: who it is stays in the contract. An employee as described last; earlier versions stand in the contract.
+-- Keys only: who it is stays in the contract. An employee as of the clock; earlier versions stand in the contract.
 with employees as (
     select * from {{ ref('int_employees__conformed') }}
 ),
 
-latest as (
-    select *
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
+in_force as (
+    select
+        employees.*,
+        clock.as_of_date
     from employees
-    qualify row_number() over (partition by employee_id order by valid_from_date desc nulls last) = 1
+    cross join clock
+    qualify {{ version_in_force(['employee_id'], 'clock.as_of_date') }}
 ),
 
 coded as (
     select
         {{ identifier_key("'employee_id'", 'employee_id') }} as employee_key,
         unit_code,
-        role_code,
         {{ code_key('team_id') }} as team_key,
-        hired_date,
-        left_date
-    from latest
+        left_date is null or left_date >= as_of_date as is_active
+    from in_force
 ),
 
-{{ special_rows(['employee_key', 'unit_code'], ['role_code', 'team_key', 'hired_date', 'left_date']) }}
+{{ special_rows(['employee_key', 'unit_code'], ['team_key', 'is_active']) }}

@@ -30,7 +30,7 @@ places as (
 told as (
     select
         *,
-        identifier_key is null and stream_key is null as is_of_nobody
+        period_end_date is not null as is_of_nobody
     from exposures_in_sessions_of_customers
 ),
 
@@ -43,7 +43,10 @@ described as (
         {%- for column in ['customer_key', 'customer_version_key', 'account_key'] %}
         case when told.is_of_nobody then {{ not_applicable_key() }} else told.{{ column }} end as {{ column }},
         {%- endfor %}
-        {{ respondent_key('told.customer_key', 'told.stream_key', 'told.exposure_id') }} as respondent_key,
+        case
+            when not told.is_of_nobody
+                then {{ respondent_key('told.customer_key', 'told.stream_key', 'told.exposure_id') }}
+        end as respondent_key,
         {{ code_key('told.brand_code') }} as brand_key,
         case when told.is_of_nobody then {{ not_applicable_key() }} else told.segment_key end as segment_key,
         case

@@ -53,7 +53,6 @@ coded as (
         campaigns.objective_code,
         {{ code_key('campaigns.channel_code') }} as channel_key,
         {{ code_key('campaigns.brand_code') }} as brand_key,
-        campaigns.owner_name,
         campaigns.starts_date,
         campaigns.ends_date,
         coalesce(campaigns.is_personalised, false) as is_personalised
@@ -65,7 +64,7 @@ coded as (
 {{ special_rows(
     ['campaign_key', 'campaign_code', 'campaign_name'],
     [
-        'is_described', 'objective_code', 'channel_key', 'brand_key', 'owner_name', 'starts_date', 'ends_date',
+        'is_described', 'objective_code', 'channel_key', 'brand_key', 'starts_date', 'ends_date',
         'is_personalised'
     ]
 ) }}

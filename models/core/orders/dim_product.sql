@@ -7,10 +7,15 @@ order_lines as (
     select * from {{ ref('int_order_lines__conformed') }}
 ),
 
-latest as (
-    select *
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
+in_force as (
+    select products.*
     from products
-    qualify row_number() over (partition by product_id order by valid_from_date desc nulls last) = 1
+    cross join clock
+    qualify {{ version_in_force(['product_id'], 'clock.as_of_date') }}
 ),
 
 sold as (
@@ -24,17 +29,17 @@ sold as (
 
 coded as (
     select
-        {{ surrogate_key(['coalesce(latest.product_id, sold.product_id)']) }} as product_key,
-        coalesce(latest.product_id, sold.product_id) as product_id,
-        coalesce(latest.product_name, sold.product_name) as product_name,
-        latest.product_id is not null as is_described,
-        latest.category_code,
-        {{ code_key('latest.brand_code') }} as brand_key,
-        latest.list_price_amount,
-        latest.currency_code
-    from latest
+        {{ surrogate_key(['coalesce(in_force.product_id, sold.product_id)']) }} as product_key,
+        coalesce(in_force.product_id, sold.product_id) as product_id,
+        coalesce(in_force.product_name, sold.product_name) as product_name,
+        in_force.product_id is not null as is_described,
+        in_force.category_code,
+        {{ code_key('in_force.brand_code') }} as brand_key,
+        in_force.list_price_amount,
+        in_force.currency_code
+    from in_force
     full join sold
-        on latest.product_id = sold.product_id
+        on in_force.product_id = sold.product_id
 ),
 
 {{ special_rows(

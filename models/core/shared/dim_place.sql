@@ -1,12 +1,17 @@
--- A place as it is described last; its earlier versions stand in int_places__conformed.
+-- A place as of the clock; its earlier versions stand in int_places__conformed.
 with places as (
     select * from {{ ref('int_places__conformed') }}
 ),
 
-latest as (
-    select *
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
+in_force as (
+    select places.*
     from places
-    qualify row_number() over (partition by place_code order by valid_from_date desc nulls last) = 1
+    cross join clock
+    qualify {{ version_in_force(['place_code'], 'clock.as_of_date') }}
 ),
 
 coded as (
@@ -21,7 +26,7 @@ coded as (
         latitude,
         longitude,
         valid_to_date as closed_date
-    from latest
+    from in_force
 ),
 
 {{ special_rows(

@@ -32,7 +32,7 @@ cost_lines as (
 media_lines as (
     select
         'company-media-' || campaign_code || '-' || channel_code || '-' || area_code || '-'
-            || cast(week_start_date as {{ dbt.type_string() }}) as cost_id,
+        || cast(week_start_date as {{ dbt.type_string() }}) as cost_id,
         week_start_date as cost_date,
         'media' as cost_category_code,
         currency_code,
@@ -44,7 +44,7 @@ media_lines as (
         cast_errors,
         'company' as source_system,
         campaign_code || '|' || channel_code || '|' || area_code || '|'
-            || cast(week_start_date as {{ dbt.type_string() }}) as source_record_id,
+        || cast(week_start_date as {{ dbt.type_string() }}) as source_record_id,
         load_id,
         loaded_at,
         source_file,

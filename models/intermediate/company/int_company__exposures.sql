@@ -5,7 +5,9 @@ with shown_to_persons as (
 
 media_weeks as (
     select * from {{ ref('stg_company__media_weeks') }}
-    where contact_count is not null
+    where
+        contact_count is not null
+        or cast_errors like '%contact_count%'
 ),
 
 of_persons as (
@@ -48,10 +50,10 @@ of_persons as (
 of_media as (
     select
         'company-media-' || campaign_code || '-' || channel_code || '-' || area_code || '-'
-            || cast(week_start_date as {{ dbt.type_string() }}) as exposure_id,
+        || cast(week_start_date as {{ dbt.type_string() }}) as exposure_id,
         {{ null_columns(['identifier_namespace', 'identifier_value', 'identifier_key']) }},
         'media' as exposure_kind_code,
-        cast(week_start_date as timestamp) as exposed_at,
+        {{ utc_time('cast(week_start_date as timestamp)', "'" ~ var('reporting_time_zone') ~ "'") }} as exposed_at,
         cast({{ dbt.dateadd('day', 6, 'week_start_date') }} as date) as period_end_date,
         channel_code,
         campaign_code,
@@ -69,7 +71,7 @@ of_media as (
         cast_errors,
         'company' as source_system,
         campaign_code || '|' || channel_code || '|' || area_code || '|'
-            || cast(week_start_date as {{ dbt.type_string() }}) as source_record_id,
+        || cast(week_start_date as {{ dbt.type_string() }}) as source_record_id,
         load_id,
         loaded_at,
         source_file,

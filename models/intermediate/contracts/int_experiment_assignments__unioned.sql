@@ -9,7 +9,7 @@ numbered as (
         row_number() over (
             partition by experiment_code, identifier_key
             order by
-                case when cast_errors is null then 0 else 1 end asc nulls last,
+                case when cast_errors is null and arm_code is not null then 0 else 1 end asc nulls last,
                 assigned_at asc nulls last,
                 load_id asc nulls last,
                 source_row_number asc nulls last

@@ -1,5 +1,5 @@
--- A coupon belongs to whom it was issued to: its end is the latest one of its issues until then, so that one that is
--- used needs no join to find them.
+-- A coupon is used after an issue of it and before that ends: its end is the latest one of its issues until then, so
+-- that one that is used needs no join to find them. Whose it is cannot be told here: a person has a card and an address.
 with unioned as (
     {{ union_adapters('loyalty_events') }}
 ),
@@ -15,11 +15,11 @@ typed as (
         types.points_sign,
         max(
             case
-                when unioned.loyalty_event_type_code = 'coupon_issued'
+                when unioned.loyalty_event_type_code = 'coupon_issued' and unioned.cast_errors is null
                     then coalesce(unioned.coupon_expires_at, cast('9999-12-31' as timestamp))
             end
         ) over (
-            partition by unioned.source_system, unioned.identifier_key, unioned.coupon_code
+            partition by unioned.source_system, unioned.programme_code, unioned.coupon_code
             order by unioned.event_at asc nulls last
         ) as coupon_ends_at
     from unioned
@@ -35,6 +35,7 @@ checked as (
             'event in the future of the load': 'event_at > loaded_at',
             'no such kind of movement': 'loyalty_event_type_code is not null and item_kind_code is null',
             'points of the wrong sign': 'points * points_sign < 0',
+            'no points, though they moved': "item_kind_code = 'points' and points is null and cast_errors is null",
             'a coupon without its code': "item_kind_code = 'coupon' and coupon_code is null",
             'a prize without its code': "item_kind_code = 'prize' and prize_code is null",
             'a badge, quiz or game without its code': "item_kind_code in ('badge', 'quiz', 'game') and item_code is null",

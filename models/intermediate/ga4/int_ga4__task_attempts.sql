@@ -33,8 +33,8 @@ told as (
             when last_events.role_code = 'error' then 'failed'
             else 'open'
         end as outcome_code,
-        -- A completion alone was begun where nobody saw it.
-        events.role_code <> 'complete' as is_start_seen,
+        -- What begins with a later step, an error or its completion was begun where nobody saw it.
+        events.role_code = 'start' as is_start_seen,
         cast(attempts.step_count as bigint) as step_count,
         cast(attempts.error_count as bigint) as error_count,
         cast(attempts.source_event_count as bigint) as source_event_count,

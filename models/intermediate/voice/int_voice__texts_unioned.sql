@@ -1,4 +1,4 @@
--- Solicited and unsolicited, in one form. A rating without a word is voice too; a question that was not answered is not.
+-- Solicited and unsolicited, in one form. A rating without a word is voice too; an unanswered question is not.
 {%- set lineage = 'source_system, load_id, loaded_at, source_file, source_row_number' %}
 with posts as (
     select * from {{ ref('int_posts__conformed') }}

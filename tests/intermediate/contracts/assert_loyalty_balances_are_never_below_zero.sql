@@ -1,4 +1,9 @@
-{{ config(meta={'requirements': ['S0-20'], 'dagster': {'ref': {'name': 'int_loyalty_events__conformed'}}}) }}
+-- A warning: a feed that begins in the middle of an account's life, or a file that is late, is no reason to withhold
+-- every figure; the rows say which accounts.
+{{ config(
+    severity='warn',
+    meta={'requirements': ['S0-20'], 'dagster': {'ref': {'name': 'int_loyalty_events__conformed'}}}
+) }}
 
 -- An account that spends more points than it ever had misses movements: files that begin in the middle of its life
 -- state its balance with points_corrected. Of one moment, what adds comes first.
