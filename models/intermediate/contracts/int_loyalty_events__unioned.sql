@@ -1,5 +1,6 @@
 -- A coupon is used after an issue of it and before that ends: its end is the latest one of its issues until then, so
--- that one that is used needs no join to find them. Whose it is cannot be told here: a person has a card and an address.
+-- that one that is used needs no join to find them. Whose it is cannot be told here: one person has a card and an
+-- address.
 with unioned as (
     {{ union_adapters('loyalty_events') }}
 ),
