@@ -15,6 +15,7 @@ from orchestration.errors import SetupError
 from orchestration.settings import Settings
 
 OWN_SOURCE = "journeyhouse"
+VERSIONED_CADENCES = ("monthly",)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class SourceObject:
     def asset_key(self) -> list[str]:
         """The key that the Dagster asset and the dbt source share."""
         return [f"raw_{self.source}", self.name]
+
+    @property
+    def is_versioned(self) -> bool:
+        """Whether its exports send the latest state again and again, and so repeat their keys."""
+        return self.cadence in VERSIONED_CADENCES
 
     @property
     def label(self) -> str:

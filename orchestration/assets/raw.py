@@ -90,7 +90,15 @@ def _source_assets(settings: Settings, source: Source) -> AssetsDefinition:
             if declared.name not in selected:
                 continue
             started = time.monotonic()
-            outcomes = load_object(settings, declared, context.partition_key) if is_chosen else []
+            try:
+                outcomes = (
+                    load_object(settings, declared, context.partition_key) if is_chosen else []
+                )
+            except Exception as error:
+                # Whatever it is, it is this object's: the others of the source do not wait for it.
+                context.log.exception(f"{declared.label} could not be loaded.")
+                errors.append(f"{declared.label}: {error}")
+                continue
             refused = [outcome.error for outcome in outcomes if outcome.error]
             errors += refused
             if not refused:

@@ -20,9 +20,6 @@ from orchestration.loading.stage import event_time
 from orchestration.sources import SourceObject
 from orchestration.sql import column_list, identifier, literal
 
-# Exports that send the latest state again and again repeat their keys.
-VERSIONED_CADENCES = ("monthly",)
-
 # Without a header, a column is there only where a row has a value.
 SPARSE_FORMATS = ("jsonl", "json")
 
@@ -122,7 +119,7 @@ def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
 def _keys(declared: SourceObject, loads: str) -> Iterator[Expectation]:
     for name in declared.key:
         yield ExpectColumnValuesToNotBeNull(column=name, description=f"{name}, a key, is there")
-    if declared.cadence not in VERSIONED_CADENCES:
+    if not declared.is_versioned:
         yield _no_rows(_repeated_keys(declared, loads), f"{', '.join(declared.key)} comes once")
 
 

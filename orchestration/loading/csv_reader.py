@@ -68,7 +68,8 @@ class CsvReader(Reader):
         if not self.columns or not all(self.columns):
             raise RefusedFileError(
                 f"{self.file.name}, line {self.header_lines}: expected a header that names every column, "
-                f"found {self.delimiter.join(self.columns)!r}. Export the file with its header."
+                f"found {len(self.columns)}, of which {self.columns.count('')} have no name. "
+                "Export the file with its header."
             )
 
     def _header(self, stream: BinaryIO, start: int, delimiter: str) -> tuple[list[str], int, str]:

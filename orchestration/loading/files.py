@@ -26,7 +26,8 @@ UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".filepart")
 class LandedFile:
     """One landed file. `name` is its path relative to the landing folder, `sha256` the hash of its bytes.
 
-    `bytes` and `modified_ns` (nanoseconds since 1970) are those from before it was hashed.
+    `bytes` and `modified_ns` (nanoseconds since 1970) are those from before it was hashed. `problem` says why it cannot
+    be opened at all, and what to do.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class LandedFile:
     sha256: str
     bytes: int
     modified_ns: int
+    problem: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,18 @@ def _is_finished(path: Path, folder: Path) -> bool:
 
 
 def _fingerprint(landing: Path, name: str) -> LandedFile | None:
-    """What identifies the file; None where it was taken away since the folder was listed."""
+    """What identifies the file, and whether it can be opened; None where it went away since the folder was listed."""
     path = landing / name
+    readable = name.encode("utf-8", "backslashreplace").decode()
     try:
         before = path.stat()
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
         return None
-    return LandedFile(path, name, digest, before.st_size, before.st_mtime_ns)
+    except OSError as error:
+        why = f"{readable}: the file cannot be opened ({error.strerror}). Give the loader leave to read it."
+        return LandedFile(path, readable, "", 0, 0, why)
+    unreadable = f"{readable}: the file's name is no UTF-8. Rename it; the next load takes it."
+    problem = unreadable if readable != name else None
+    return LandedFile(path, readable, digest, before.st_size, before.st_mtime_ns, problem)

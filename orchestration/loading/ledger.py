@@ -75,15 +75,37 @@ class Ledger:
         self.declared = declared
         self.rows = read_rows(settings, TABLE, is_about(declared), files_about(declared))
         # Made once: asked for each of ten thousand files, it would be most of a load that finds nothing new.
-        self.taken = {(row["file_sha256"], row["file_name"]) for row in self._taken()}
+        taken = sorted(
+            (row for row in self.rows if row["status"] in ("loaded", "copy")),
+            key=lambda row: str(row["load_id"]),
+        )
+        self.content_by_name = {row["file_name"]: row["file_sha256"] for row in taken}
+        self.rows_by_content = {
+            str(row["file_sha256"]): int(row["rows_landed"] or 0) for row in taken
+        }
+        self.latest_content = next(
+            (row["file_sha256"] for row in reversed(taken) if row["status"] == "loaded"), None
+        )
 
     def has_taken(self, file: LandedFile) -> bool:
-        """Whether this content came before under this name."""
-        return (file.sha256, file.name) in self.taken
+        """Whether this content is what came last under this name."""
+        return self.content_by_name.get(file.name) == file.sha256
 
-    def rows_by_content(self) -> dict[str, int]:
-        """The landed rows of each content that came before, by sha256."""
-        return {str(row["file_sha256"]): int(row["rows_landed"] or 0) for row in self._taken()}
+    def is_copy(self, file: LandedFile) -> bool:
+        """Whether the content is there already, under whatever name.
+
+        A state that comes again after another one, as when a price goes back to what it was, is no copy: what was
+        loaded last would stay in force. It can return where exports hold states, and under a name that it had.
+        """
+        if file.sha256 not in self.rows_by_content:
+            return False
+        may_return = self.declared.is_versioned or file.name in self.content_by_name
+        return file.sha256 == self.latest_content or not may_return
+
+    def note(self, file: LandedFile, rows: int) -> None:
+        """From now on this content is the object's latest, with so many rows."""
+        self.rows_by_content[file.sha256] = rows
+        self.latest_content = file.sha256
 
     def remove_remains(self) -> None:
         """Remove the files of loads and replacements that died before they counted."""
@@ -114,9 +136,6 @@ class Ledger:
             written_at=first.loaded_at,
             described_files=[outcome.load.file.name for outcome in outcomes],
         )
-
-    def _taken(self) -> list[dict[str, str | None]]:
-        return [row for row in self.rows if row["status"] in ("loaded", "copy")]
 
 
 def files_about(declared: SourceObject) -> str:

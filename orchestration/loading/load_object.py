@@ -65,7 +65,7 @@ class _Batch:
         self.day = day
         self.loaded_at = datetime.now(UTC).replace(tzinfo=None)
         self.time_zone = settings.dbt_variable("reporting_time_zone")
-        self.rows_by_content = ledger.rows_by_content()
+        self.raw_files = {row["raw_file"] for row in ledger.rows if row["raw_file"]}
         self.outcomes: list[Outcome] = []
         self.staged: dict[Path, Path] = {}
 
@@ -74,8 +74,10 @@ class _Batch:
         declared = self.ledger.declared
         load_id = f"{self.loaded_at:%Y%m%dT%H%M%S%f}-{len(self.outcomes):05d}-{declared.label}"
         load = Load(declared, file, load_id, self.loaded_at)
-        if file.sha256 in self.rows_by_content:
-            rows = self.rows_by_content[file.sha256]
+        if file.problem:
+            outcome = Outcome(load, "refused", error=file.problem)
+        elif self.ledger.is_copy(file):
+            rows = self.ledger.rows_by_content[file.sha256]
             outcome = Outcome(load, "copy", Figures(landed=rows, exact_copies=rows))
         else:
             try:
@@ -101,11 +103,14 @@ class _Batch:
         raw = self.settings.raw / declared.source / declared.name / self.day
         quarantine = table_folder(self.settings, QUARANTINE) / self.day
         raw_file = raw / f"{load.file.sha256[:16]}.parquet"
+        if _file_name(self.settings, raw_file) in self.raw_files:
+            raw_file = raw / f"{load.file.sha256[:16]}-{load.load_id}.parquet"
         places = [unfinished(raw_file), unfinished(quarantine / f"{load.load_id}.parquet")]
         staged = stage_file(self.connection, load, self.settings, self.time_zone, *places)
         self.staged[places[0]] = raw_file
         self.staged[places[1]] = quarantine / f"{load.load_id}.parquet"
-        self.rows_by_content[load.file.sha256] = staged.figures.landed
+        self.raw_files.add(_file_name(self.settings, raw_file))
+        self.ledger.note(load.file, staged.figures.landed)
         return Outcome(
             load,
             "loaded",
@@ -113,8 +118,13 @@ class _Batch:
             new_columns=_undeclared(declared, staged.columns),
             missing_columns=tuple(n for n in declared.columns if n not in staged.columns),
             data_through_at=staged.data_through_at,
-            raw_file=raw_file.relative_to(self.settings.raw).as_posix(),
+            raw_file=_file_name(self.settings, raw_file),
         )
+
+
+def _file_name(settings: Settings, raw_file: Path) -> str:
+    """How the ledger names a raw file."""
+    return raw_file.relative_to(settings.raw).as_posix()
 
 
 def _undeclared(declared: SourceObject, sent: list[str]) -> tuple[str, ...]:

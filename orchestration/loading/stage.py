@@ -131,12 +131,18 @@ def _reading(load: Load, step: Callable[[], Result]) -> Result:
         ) from error
 
 
+def _found(load: Load, sent: Sequence[str]) -> str:
+    """What was sent, without a name that is not declared: of a file without a header it would be a person's data."""
+    known = [name for name in sent if name in load.declared.columns]
+    return f"Of the {len(sent)} columns found, these are declared: {', '.join(known) or 'none'}."
+
+
 def _check_columns(load: Load, sent: Sequence[str]) -> None:
     missing = [name for name in load.declared.required if name not in sent]
     if missing:
         raise RefusedFileError(
             f"{load.file.name}, line 1: the columns of {load.declared.label} are wrong. Required and not found: "
-            f"{', '.join(missing)}. Found: {', '.join(sent) or 'none'}. "
+            f"{', '.join(missing)}. {_found(load, sent)} "
             "Put the file into the folder of its object, or export it with these columns."
         )
     if not 0 < len(sent) <= MOST_COLUMNS:

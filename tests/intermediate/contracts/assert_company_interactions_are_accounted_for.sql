@@ -1,6 +1,6 @@
 -- Interactions, posts, searches, orders and those loyalty movements that are a dealing with the company: each row of
 -- the files reaches the contract. Counted in the files, not in what the adapter made of them.
-{{ config(meta={'requirements': ['S0-28', 'S3-07'], 'dagster': {'ref': {'name': 'int_interactions__conformed'}}}) }}
+{{ config(meta={'requirements': ['S0-28', 'S3-07'], 'dagster': {'ref': {'name': 'int_interactions__unioned'}}}) }}
 {%- set files = ['interactions', 'posts', 'knowledge_searches', 'orders'] %}
 with staged as (
     select (
