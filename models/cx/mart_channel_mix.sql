@@ -22,9 +22,9 @@ components as (
         ['month_start_date', 'interaction_type_key', 'content_group_code'],
         {
             'interaction_count': 'count(*)',
-            'contact_count': "count(case when granularity = 'contact' then 1 end)",
-            'reasoned_contact_count': "count(case when granularity = 'contact' then reason_code end)",
-            'known_person_count': "count(case when customer_key <> 'unknown' then 1 end)",
+            'contact_count': "count(case when granularity = 'contact' and not is_told_twice then 1 end)",
+            'reasoned_contact_count': "count(case when granularity = 'contact' and not is_told_twice then reason_code end)",
+            'known_interaction_count': "count(case when customer_key <> 'unknown' then 1 end)",
             'preceded_count': 'count(previous_interaction_key)',
             'with_outcome_count': 'count(outcome_code)',
             'successful_count': 'count(case when is_successful then 1 end)'

@@ -152,13 +152,13 @@ def _check_columns(load: Load, sent: Sequence[str]) -> None:
         )
     times = Counter(name.lower() for name in sent)
     unusable = [
-        name or "(no name)"
-        for name in sent
+        str(place)
+        for place, name in enumerate(sent, start=1)
         if not name or times[name.lower()] > 1 or name.lower() in LOAD_COLUMNS
     ]
     if unusable:
         raise RefusedFileError(
-            f"{load.file.name}, line 1: {', '.join(unusable)}: expected column names that differ by more than "
+            f"{load.file.name}, line 1, column {', '.join(unusable)}: expected column names that differ by more than "
             f"case and are none of {', '.join(LOAD_COLUMNS)}. Rename them in the export."
         )
 

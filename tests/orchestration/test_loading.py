@@ -134,7 +134,7 @@ def test_exact_copies_within_a_file_are_counted_and_left_out(
         ("sale/sale.csv", b"", "is empty (0 bytes)"),
         ("sale/sale.csv", b"number,when\n1,2026-01-01\n", "Required and not found: id, sold_at"),
         ("sale/sale.csv", b"id,sold_at,ID\n1,2026-01-01,x\n", "differ by more than case"),
-        ("sale/sale.csv", b"id,sold_at,id\n1,2026-01-01,x\n", "id, id: expected column names"),
+        ("sale/sale.csv", b"id,sold_at,id\n1,2026-01-01,x\n", "column 1, 3: expected column names"),
         ("sale/sale.csv", b"id,,sold_at\n", "a header that names every column"),
         ("sale/sale.xlsx", b"PK", "Save the sheet as CSV (UTF-8)"),
         ("sale/sale.csv.gz", gzip.compress(SALES.encode())[:-12], "Export it again"),

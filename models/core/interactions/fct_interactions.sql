@@ -16,6 +16,10 @@ places as (
     select * from {{ ref('dim_place') }}
 ),
 
+notes as (
+    select * from {{ ref('int_case_contacts__notes_matched') }}
+),
+
 outcomes as (
     select * from {{ ref('interaction_outcomes') }}
 ),
@@ -68,6 +72,7 @@ published as (
         interactions.value_amount,
         interactions.currency_code,
         interactions.traffic_class,
+        notes.case_event_id is not null as is_told_twice,
         interactions.is_consented,
         interactions.is_internal
     from interactions
@@ -79,6 +84,8 @@ published as (
         on interactions.place_code = places.place_code
     left join outcomes
         on interactions.outcome_code = outcomes.outcome_code
+    left join notes
+        on interactions.interaction_id = notes.case_event_id
 )
 
 select * from published
