@@ -1,24 +1,27 @@
--- Each source of feedback reaches the one voice table: nobody who spoke is left out.
-{{ config(meta={'requirements': ['S0-10', 'S0-40'], 'dagster': {'ref': {'name': 'fct_voice'}}}) }}
-
-with voice as (
-    select * from {{ ref('fct_voice') }}
-),
-
-said as (
-    select source_system || '-post-' || post_id as voice_id
-    from {{ ref('int_posts__conformed') }}
-    union all
-    select answer_id as voice_id
-    from {{ ref('int_survey_answers__conformed') }}
-    where answer_text is not null
-    union all
-    select idea_id as voice_id
-    from {{ ref('int_ideas__conformed') }}
+-- Each source of feedback reaches the one voice table, row for row: nobody who spoke is left out or heard twice.
+{{ config(meta={'requirements': ['S0-10'], 'dagster': {'ref': {'name': 'fct_voice'}}}) }}
+{%- set said = {
+    "voice_kind_code in ('review', 'comment', 'social_post')": ['int_posts__conformed', 'true'],
+    "voice_kind_code = 'survey_answer'": ['int_survey_answers__conformed', 'answer_text is not null'],
+    "voice_kind_code = 'idea'": ['int_ideas__conformed', 'true']
+} %}
+with counted as (
+    {%- for kinds, contract in said.items() %}
+    select
+        '{{ contract[0] }}' as contract_name,
+        (
+            select count(*)
+            from {{ ref(contract[0]) }}
+            where {{ contract[1] }}
+        ) as said_count,
+        (
+            select count(*)
+            from {{ ref('fct_voice') }}
+            where {{ kinds }}
+        ) as voice_count
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
 )
 
-select said.voice_id
-from said
-left join voice
-    on said.voice_id = voice.voice_id
-where voice.voice_id is null
+select * from counted
+where said_count <> voice_count

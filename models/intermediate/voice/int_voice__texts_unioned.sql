@@ -15,7 +15,7 @@ ideas as (
 
 unioned as (
     select
-        source_system || '-post-' || post_id as voice_id,
+        source_system || '-post-' || {{ identifier_key("'post'", 'post_id') }} as voice_id,
         post_kind_code as voice_kind_code,
         false as is_solicited,
         posted_at as said_at,
