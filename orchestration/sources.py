@@ -37,6 +37,7 @@ class SourceObject:
     event_time_format: str | None
     is_raw_only: bool
     retention_days: int | None
+    retention_from: str
 
     @property
     def asset_key(self) -> list[str]:
@@ -160,6 +161,7 @@ def _object(source: str, source_meta: dict[str, Any], table: dict[str, Any]) -> 
         event_time_format=meta.get("event_time_format"),
         is_raw_only=is_raw_only,
         retention_days=meta.get("retention_days"),
+        retention_from=meta.get("retention_from", "load"),
     )
 
 

@@ -1,8 +1,9 @@
 """Rows that were kept as long as their source declares, taken out of raw; table `removal` says how many of which load.
 
-A row's age counts from its event, where the object declares an event time and the row has one, else from its load; a
-refused line's from its load. Other rows keep their load columns, and the ledger keeps the load: its file is not loaded
-again. What lies in landing is not ours to remove.
+A row's age counts from its load; of an object that declares `retention_from: event`, from its event, where the row has
+the time of one. That is for what happened once and is over: when a contact was created or a permission given says
+nothing of whether it is in force. A refused line's age counts from its load. Other rows keep their load columns, and the
+ledger keeps the load: its file is not loaded again. What lies in landing is not ours to remove.
 """
 
 from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ def apply_retention(
 
 
 def _age(declared: SourceObject) -> str:
-    if not declared.event_time:
+    if not declared.event_time or declared.retention_from != "event":
         return "_loaded_at"
     return f"coalesce({event_time(declared.event_time, declared.event_time_format)}, _loaded_at)"
 

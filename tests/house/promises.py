@@ -107,6 +107,8 @@ def sources_declare_what_they_are(manifest: Manifest) -> Iterator[Breach]:
         days = meta.get("retention_days")
         if not isinstance(days, int) or days < 1:
             yield Breach(source_label(source), "declare retention_days in config.meta: whole days")
+        if meta.get("retention_from", "load") not in ("load", "event"):
+            yield Breach(source_label(source), "let retention_from be load or event")
         if not source["description"].startswith("One row per "):
             yield Breach(source_label(source), "begin its description with `One row per ...`")
 

@@ -33,7 +33,9 @@ AS_OF = "2026-06-01"
 def kept_for_a_hundred_days(settings: Settings) -> None:
     path = settings.project / "models/staging/shop/_shop__sources.yml"
     path.write_text(
-        path.read_text().replace("cadence: daily", f"cadence: daily, retention_days: {DAYS}")
+        path.read_text().replace(
+            "cadence: daily", f"cadence: daily, retention_from: event, retention_days: {DAYS}"
+        )
     )
 
 
