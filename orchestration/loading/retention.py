@@ -2,8 +2,8 @@
 
 A row's age counts from its load; of an object that declares `retention_from: event`, from its event, where the row has
 the time of one. That is for what happened once and is over: when a contact was created or a permission given says
-nothing of whether it is in force. A refused line's age counts from its load. Other rows keep their load columns, and the
-ledger keeps the load: its file is not loaded again. What lies in landing is not ours to remove.
+nothing of whether it is in force. A refused line's age counts from its load. Other rows keep their load columns, and
+the ledger keeps the load: its file is not loaded again. What lies in landing is not ours to remove.
 """
 
 from collections.abc import Iterator, Sequence
