@@ -22,6 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # doctests run, and ends the process when Great Expectations imports it.
 sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
 
+# Each writes a manifest of its own: one that another process is still writing cannot be read.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("DBT_TARGET_PATH", f"target/{os.environ['PYTEST_XDIST_WORKER']}")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--rewrite-pages`: pages whose outputs a test compares are written anew instead."""

@@ -94,6 +94,19 @@ MISHANDLINGS = [
         "    where namespace_code = 'cookie_id' and identifier_value = '{record_id}')",
         "not refused or not listed",
     ),
+    Mishandling(
+        "coupon_after_expiry",
+        "true",
+        "delete from intermediate.int_loyalty_events__rejected where source_record_id = '{record_id}'",
+        "not rejected from loyalty_events",
+    ),
+    Mishandling(
+        "unknown_code",
+        "object = 'interaction'",
+        "update intermediate.int_interactions__unioned set interaction_type_code = 'page_view' "
+        "where interaction_id = 'company-interaction-{record_id}'",
+        "of another type than other",
+    ),
     Mishandling("new_column", "true", "", "the guard did not report it"),
 ]
 # Views would show an alteration nowhere: they become tables of what they showed.

@@ -1,5 +1,14 @@
+-- Whoever was written to and is in no contact record stands in the graph alone: an export of a part of the contacts, or
+-- one that was deleted since, leaves such addresses.
 with pairs as (
     select * from {{ ref('int_hubspot__identifiers_paired') }}
+),
+
+email_events as (
+    select
+        *,
+        {{ normalised_identifier("'email'", 'recipient_email') }} as recipient_value
+    from {{ ref('stg_hubspot__email_events') }}
 ),
 
 evidence_kinds as (
@@ -45,6 +54,47 @@ identifiers as (
     from first_seen
     left join evidence_kinds
         on first_seen.evidence_code = evidence_kinds.evidence_code
+),
+
+recipients as (
+    select
+        'email' as from_namespace,
+        email_events.recipient_value as from_value,
+        {{ identifier_key("'email'", 'email_events.recipient_value') }} as from_identifier_key,
+        {{ null_columns(['to_namespace', 'to_value', 'to_identifier_key']) }},
+        email_events.created_at as seen_at,
+        'seen_alone' as evidence_code,
+        cast(0 as double) as strength,
+        {{ null_columns(['cast_errors']) }},
+        'hubspot' as source_system,
+        email_events.email_event_id as source_record_id,
+        email_events.load_id,
+        email_events.loaded_at,
+        email_events.source_file,
+        email_events.source_row_number
+    from email_events
+    left join pairs
+        on
+            email_events.recipient_value = pairs.to_value
+            and pairs.to_namespace = 'email'
+            and pairs.cast_errors is null
+    where
+        email_events.recipient_value is not null
+        and email_events.created_at is not null
+        and pairs.to_value is null
+    qualify row_number() over (
+        partition by email_events.recipient_value
+        order by
+            email_events.created_at asc nulls last,
+            email_events.load_id asc nulls last,
+            email_events.source_row_number asc nulls last
+    ) = 1
+),
+
+unioned as (
+    select * from identifiers
+    union all
+    select * from recipients
 )
 
-select * from identifiers
+select * from unioned
