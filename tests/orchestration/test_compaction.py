@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -214,7 +214,13 @@ def test_a_file_that_was_not_written_whole_replaces_nothing(
     before = rows(settings, declared("sale"))
     read = Replacement.put
 
-    def lose_a_row(self, label, old, select="", expected=None):  # type: ignore[no-untyped-def]
+    def lose_a_row(
+        self: Replacement,
+        label: str,
+        old: Sequence[Path],
+        select: str = "",
+        expected: int | None = None,
+    ) -> Path:
         return read(self, label, old, select or "from rows limit 1", expected)
 
     monkeypatch.setattr(Replacement, "put", lose_a_row)
