@@ -15,7 +15,8 @@ from orchestration.errors import SetupError
 from orchestration.settings import Settings
 
 OWN_SOURCE = "journeyhouse"
-VERSIONED_CADENCES = ("monthly",)
+IRREGULAR = "irregular"
+VERSIONED_CADENCES = ("monthly", IRREGULAR)
 
 
 @dataclass(frozen=True)

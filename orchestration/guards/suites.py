@@ -17,7 +17,7 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 
 from orchestration.guards.findings import ALL_DECLARED
 from orchestration.loading.stage import event_time
-from orchestration.sources import SourceObject
+from orchestration.sources import IRREGULAR, SourceObject
 from orchestration.sql import column_list, identifier, literal
 
 # Without a header, a column is there only where a row has a value.
@@ -101,7 +101,13 @@ def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
     """What the ledger must say of the loads of one object; columns that differ are only a warning."""
     severity = FailureSeverity.WARNING if declared.is_raw_only else FailureSeverity.CRITICAL
     yield _no_rows(TOO_MANY_REJECTED, "less than 1% of the latest lines were refused", severity)
-    yield _no_rows(TOO_FEW_ROWS, "the latest load has at least half the usual rows", severity)
+    # What a company drops when it has it has no usual size.
+    is_usual = declared.cadence != IRREGULAR
+    yield _no_rows(
+        TOO_FEW_ROWS,
+        "the latest load has at least half the usual rows",
+        severity if is_usual else FailureSeverity.WARNING,
+    )
     if not declared.is_raw_only:
         yield _no_rows(NO_ROWS_LOADED, "files came, and rows with them")
     if declared.columns:

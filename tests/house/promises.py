@@ -35,7 +35,17 @@ ACCEPTED = {
         *("accounting", "consent", "listening", "loyalty", "marketing", "profiling", "service"),
         *("staff", "steering"),
     ),
-    "cadence": ("run", "hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "once"),
+    "cadence": (
+        "run",
+        "hourly",
+        "daily",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "irregular",
+        "once",
+    ),
 }
 FILE_FORMATS = ("csv", "jsonl", "parquet")
 
