@@ -1,4 +1,5 @@
--- What customers did, by type and content; what the company did towards them is no channel of theirs.
+-- What customers did, by type and content; what the company did towards them is no channel of theirs. A
+-- contact that is told twice is two interactions and one contact.
 with interactions as (
     select * from {{ ref('fct_interactions') }}
 ),

@@ -1,5 +1,5 @@
--- Insert-only in its source columns; customer, version and session are inferred and restated. Rebuilds from raw in
--- one pass.
+-- Insert-only in its source columns; customer, version and session, and what is told twice, are inferred and
+-- restated. Rebuilds from raw in one pass.
 with interactions as (
     select * from {{ ref('int_interactions__resolved') }}
 ),
@@ -17,7 +17,9 @@ places as (
 ),
 
 notes as (
-    select * from {{ ref('int_case_contacts__notes_matched') }}
+    select *
+    from {{ ref('int_case_contacts__notes_matched') }}
+    where is_interaction
 ),
 
 outcomes as (
@@ -82,10 +84,10 @@ published as (
         on interactions.case_id = cases.case_id
     left join places
         on interactions.place_code = places.place_code
-    left join outcomes
-        on interactions.outcome_code = outcomes.outcome_code
     left join notes
         on interactions.interaction_id = notes.case_event_id
+    left join outcomes
+        on interactions.outcome_code = outcomes.outcome_code
 )
 
 select * from published

@@ -1,51 +1,39 @@
--- A chat that became a ticket is told twice: turn by turn, and as the ticket's opening. That note of the chat is no
--- turn of the ticket's own conversation.
+-- A chat that became a ticket is told twice: turn by turn, and by the desk's note of it. That note is no turn of the
+-- ticket's own conversation. Of a call nothing but the note tells what was said: it stays.
 with messages as (
     select * from {{ ref('int_messages__conformed') }}
 ),
 
-interactions as (
-    select * from {{ ref('int_interactions__conformed') }}
+notes as (
+    select *
+    from {{ ref('int_case_contacts__notes_matched') }}
+    where contact_type_code = 'chat'
 ),
 
-chats as (
-    select
-        interaction_id as conversation_id,
-        case_id,
-        event_at as started_at
-    from interactions
-    where
-        interaction_type_code = 'chat'
-        and case_id is not null
-),
-
+-- A ticket's opening is the first message of the conversation that bears its id; any other note is the message itself.
 openings as (
     select *
     from messages
-    where case_id is not null
     qualify row_number() over (partition by conversation_id order by position asc nulls last) = 1
 ),
 
-notes as (
+noted as (
     select openings.message_id
     from openings
-    inner join chats
-        on openings.case_id = chats.case_id
-    where
-        openings.conversation_id <> chats.conversation_id
-        and openings.channel_code = 'chat'
-        and openings.party_code = 'customer'
-        and openings.sent_at >= chats.started_at
-        and {{ seconds_between('chats.started_at', 'openings.sent_at') }} <= {{ var('call_contact_minutes') }} * 60
-    group by openings.message_id
+    inner join notes
+        on openings.conversation_id = notes.case_event_id
+    where openings.party_code = 'customer'
+    union
+    select case_event_id as message_id
+    from notes
 ),
 
 merged as (
     select messages.*
     from messages
-    left join notes
-        on messages.message_id = notes.message_id
-    where notes.message_id is null
+    left join noted
+        on messages.message_id = noted.message_id
+    where noted.message_id is null
 )
 
 select * from merged
