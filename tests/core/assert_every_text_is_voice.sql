@@ -1,27 +1,47 @@
--- Each source of feedback reaches the one voice table, row for row: nobody who spoke is left out or heard twice.
-{{ config(meta={'requirements': ['S0-10'], 'dagster': {'ref': {'name': 'fct_voice'}}}) }}
-{%- set said = {
-    "voice_kind_code in ('review', 'comment', 'social_post')": ['int_posts__conformed', 'true'],
-    "voice_kind_code = 'survey_answer'": ['int_survey_answers__conformed', 'answer_text is not null'],
-    "voice_kind_code = 'idea'": ['int_ideas__conformed', 'true']
-} %}
-with counted as (
-    {%- for kinds, contract in said.items() %}
+-- Each source of feedback reaches the one voice table as often as something was said: nobody who spoke is left out or
+-- heard twice. Counted kind by kind where the source's own contract holds it, of messages the turns that are told once.
+{{ config(meta={'requirements': ['S0-10', 'S0-40'], 'dagster': {'ref': {'name': 'fct_voice'}}}) }}
+
+with said as (
     select
-        '{{ contract[0] }}' as contract_name,
-        (
-            select count(*)
-            from {{ ref(contract[0]) }}
-            where {{ contract[1] }}
-        ) as said_count,
-        (
-            select count(*)
-            from {{ ref('fct_voice') }}
-            where {{ kinds }}
-        ) as voice_count
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+        post_kind_code as voice_kind_code,
+        count(*) as said_count
+    from {{ ref('int_posts__conformed') }}
+    group by post_kind_code
+    union all
+    select
+        'survey_answer' as voice_kind_code,
+        count(answer_text) as said_count
+    from {{ ref('int_survey_answers__conformed') }}
+    union all
+    select
+        'idea' as voice_kind_code,
+        count(*) as said_count
+    from {{ ref('int_ideas__conformed') }}
+    union all
+    select
+        'message' as voice_kind_code,
+        count(case when party_code = 'customer' and not is_automatic then message_text end) as said_count
+    from {{ ref('int_conversations__turns_merged') }}
+),
+
+heard as (
+    select
+        voice_kind_code,
+        count(*) as heard_count
+    from {{ ref('fct_voice') }}
+    group by voice_kind_code
+),
+
+differing as (
+    select
+        coalesce(said.voice_kind_code, heard.voice_kind_code) as voice_kind_code,
+        coalesce(said.said_count, 0) as said_count,
+        coalesce(heard.heard_count, 0) as heard_count
+    from said
+    full outer join heard
+        on said.voice_kind_code = heard.voice_kind_code
+    where coalesce(said.said_count, 0) <> coalesce(heard.heard_count, 0)
 )
 
-select * from counted
-where said_count <> voice_count
+select * from differing

@@ -1,6 +1,6 @@
 -- What people did, from every file of the company that tells of it, in one form; codes and keys come after it. A file
 -- says of a column what its expression is here, and nothing of the others. Each file numbers its own rows, so its name
--- stands before the number; the id of a post often holds its author's name, and goes on as a salted hash.
+-- stands before the number; a post's number may hold its author's name, so that its hash stands for it.
 {%- set columns = [
     'event_at', 'interaction_type_code', 'identifier_namespace', 'identifier_value', 'channel_code', 'content_code',
     'brand_code', 'place_code', 'campaign_code', 'order_id', 'placed_order_id', 'case_id', 'party_code',
@@ -21,7 +21,7 @@
     },
     'posts': {
         'id': 'post_id',
-        'told_as': identifier_key("'post'", 'post_id'),
+        'shown_id': identifier_key("'post'", 'post_id'),
         'prefix': 'post',
         'same': same + ['place_code', 'campaign_code'],
         'event_at': 'posted_at',
@@ -88,7 +88,7 @@ unioned as (
     {%- for file, says in files.items() %}
     select
         {{ says.id }} as record_id,
-        '{{ says.prefix }}-' || {{ says.told_as or says.id }} as interaction_id,
+        '{{ says.prefix }}-' || {{ says.shown_id or says.id }} as interaction_id,
         {%- for column in columns %}
         {%- set type = 'decimal(18, 2)' if column == 'value_amount' else dbt.type_string() %}
         {{ column if column in says.same else says[column] or 'cast(null as ' ~ type ~ ')' }} as {{ column }},

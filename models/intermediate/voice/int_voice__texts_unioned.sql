@@ -1,4 +1,5 @@
--- Solicited and unsolicited, in one form. A rating without a word is voice too; an unanswered question is not.
+-- Solicited and unsolicited, in one form. A rating without a word is voice too; a question that was not answered is
+-- not. The id of a post is not shown: senders put addresses with the author's name there.
 {%- set lineage = 'source_system, load_id, loaded_at, source_file, source_row_number' %}
 with posts as (
     select * from {{ ref('int_posts__conformed') }}
@@ -13,9 +14,19 @@ ideas as (
     select * from {{ ref('int_ideas__conformed') }}
 ),
 
+-- What the desk notes of a chat repeats the chat: turns are told once.
+messages as (
+    select *
+    from {{ ref('int_conversations__turns_merged') }}
+    where
+        party_code = 'customer'
+        and not is_automatic
+        and message_text is not null
+),
+
 unioned as (
     select
-        source_system || '-post-' || {{ identifier_key("'post'", 'post_id') }} as voice_id,
+        source_system || '-post-' || {{ identifier_key("'post'", 'source_record_id') }} as voice_id,
         post_kind_code as voice_kind_code,
         false as is_solicited,
         posted_at as said_at,
@@ -65,6 +76,24 @@ unioned as (
         {{ null_columns(['product_id', 'place_code', 'campaign_code', 'case_id', 'survey_id']) }},
         {{ lineage }}
     from ideas
+    union all
+    select
+        message_id as voice_id,
+        'message' as voice_kind_code,
+        false as is_solicited,
+        sent_at as said_at,
+        identifier_key,
+        channel_code,
+        brand_code,
+        language_code,
+        message_text as voice_text,
+        cast(null as double) as rating_value,
+        cast(null as double) as rating_maximum,
+        {{ null_columns(['product_id', 'place_code', 'campaign_code']) }},
+        case_id,
+        cast(null as {{ dbt.type_string() }}) as survey_id,
+        {{ lineage }}
+    from messages
 )
 
 select * from unioned
