@@ -58,7 +58,7 @@ EVENTS = """
         interactions.interaction_key,
         interactions.event_at,
         interactions.event_date,
-        types.granularity = 'contact' as is_contact,
+        types.granularity = 'contact' and not interactions.is_told_twice as is_contact,
         types.is_key_event
     from core.fct_interactions as interactions
     inner join core.dim_interaction_type as types
