@@ -1,7 +1,7 @@
 -- Telephone and chat contacts of each case are as many among the interactions that are not told twice as among the
 -- contacts of the cases: a note that is missed, or one too many, is a difference. A case of which one of the two
 -- contracts refused something is left out: what was refused stands in one of them only.
-{{ config(meta={'requirements': ['S0-18', 'S3-09'], 'dagster': {'ref': {'name': 'fct_interactions'}}}) }}
+{{ config(meta={'requirements': ['S0-18', 'S1-01', 'S3-09'], 'dagster': {'ref': {'name': 'fct_interactions'}}}) }}
 
 with channels as (
     select *
