@@ -11,7 +11,6 @@ from orchestration.errors import RefusedFileError
 from orchestration.loading.csv_records import records
 from orchestration.loading.files import Load
 from orchestration.loading.reader import Place, Reader, Refusals
-from orchestration.loading.text import unpack
 from orchestration.sql import fetch_value, literal
 
 DELIMITERS = ",;\t|"
@@ -25,9 +24,7 @@ class CsvReader(Reader):
 
     def __init__(self, place: Place, load: Load) -> None:
         super().__init__(place, load)
-        self.text = unpack(
-            load.file, place.limits, place.scratch.with_suffix(".txt"), is_lines=True
-        )
+        self.text = place.texts.take(load.file)
         self.bytes = self.text.bytes
         self.longest_record = self.text.longest_line
         self._read_header()

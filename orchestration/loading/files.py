@@ -68,15 +68,18 @@ def file_format(file: LandedFile) -> str:
 
     Raises RefusedFileError when the extension is none that is read, or the file is empty.
     """
-    name = file.name.lower()
-    for packed in PACKED:
-        name = name.removesuffix(packed)
+    name = _name_unpacked(file)
     found = next((kind for kind, endings in FORMATS.items() if name.endswith(endings)), None)
     if found is None or (found == "parquet" and name != file.name.lower()):
         raise RefusedFileError(f"{file.name}: {_what_is_read(name)}")
     if file.bytes == 0:
         raise RefusedFileError(f"{file.name}: the file is empty (0 bytes). Export it again.")
     return found
+
+
+def holds_lines(file: LandedFile) -> bool:
+    """Whether the file's extension says that a line is one record or a part of one."""
+    return _name_unpacked(file).endswith((*FORMATS["csv"], *FORMATS["jsonl"]))
 
 
 def check_unchanged(file: LandedFile) -> None:
@@ -90,6 +93,13 @@ def check_unchanged(file: LandedFile) -> None:
             f"{file.name} changed while it was read ({file.bytes:,} bytes, then {found.st_size:,}): "
             "the next load takes it."
         )
+
+
+def _name_unpacked(file: LandedFile) -> str:
+    name = file.name.lower()
+    for packed in PACKED:
+        name = name.removesuffix(packed)
+    return name
 
 
 def _what_is_read(name: str) -> str:

@@ -203,8 +203,7 @@ class JsonDocumentReader(JsonReader):
 
 def json_lines_reader(place: Place, load: Load) -> JsonReader:
     """The reader of JSON lines."""
-    scratch = place.scratch.with_suffix(".txt")
-    return JsonLinesReader(place, load, unpack(load.file, place.limits, scratch, is_lines=True))
+    return JsonLinesReader(place, load, place.texts.take(load.file))
 
 
 def json_reader(place: Place, load: Load) -> JsonReader:

@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
-
 from orchestration.errors import RefusedFileError, UnfinishedFileError
 from orchestration.loading.files import LandedFile, Load, landed_files
 from orchestration.loading.journal import loading
 from orchestration.loading.ledger import QUARANTINE, Figures, Ledger, Outcome
 from orchestration.loading.own_tables import table_folder
+from orchestration.loading.reader import Place
 from orchestration.loading.stage import stage_file
+from orchestration.loading.texts import Texts
 from orchestration.raw_rows import unfinished
 from orchestration.settings import Settings
 from orchestration.sources import SourceObject
@@ -41,10 +41,10 @@ def load_object(settings: Settings, declared: SourceObject, day: str) -> list[Ou
         new = [file for file in files if not ledger.has_taken(file)]
         if not new:
             return []
-        with connect(scratch=settings.home / "scratch") as connection:
-            batch = _Batch(connection, settings, ledger, day)
-            for file in new:
-                batch.take(file)
+        with _place(settings, declared) as place:
+            batch = _Batch(place, settings, ledger, day)
+            for file, following in zip(new, [*new[1:], None], strict=True):
+                batch.take(file, following)
             batch.commit()
         return batch.outcomes
 
@@ -54,12 +54,12 @@ class _Batch:
 
     def __init__(
         self,
-        connection: duckdb.DuckDBPyConnection,
+        place: Place,
         settings: Settings,
         ledger: Ledger,
         day: str,
     ) -> None:
-        self.connection = connection
+        self.place = place
         self.settings = settings
         self.ledger = ledger
         self.day = day
@@ -69,7 +69,7 @@ class _Batch:
         self.outcomes: list[Outcome] = []
         self.staged: dict[Path, Path] = {}
 
-    def take(self, file: LandedFile) -> None:
+    def take(self, file: LandedFile, following: LandedFile | None) -> None:
         """Stage the file, or note why that need not or cannot be done."""
         declared = self.ledger.declared
         load_id = f"{self.loaded_at:%Y%m%dT%H%M%S%f}-{len(self.outcomes):05d}-{declared.label}"
@@ -81,7 +81,7 @@ class _Batch:
             outcome = Outcome(load, "copy", Figures(landed=rows, exact_copies=rows))
         else:
             try:
-                outcome = self._stage(load)
+                outcome = self._stage(load, following)
             except UnfinishedFileError as error:
                 LOGGER.warning("Left for the next load: %s", error)
                 return
@@ -98,7 +98,7 @@ class _Batch:
         if self.outcomes:
             self.ledger.record(self.outcomes, self.day)
 
-    def _stage(self, load: Load) -> Outcome:
+    def _stage(self, load: Load, following: LandedFile | None) -> Outcome:
         declared = load.declared
         raw = self.settings.raw / declared.source / declared.name / self.day
         quarantine = table_folder(self.settings, QUARANTINE) / self.day
@@ -106,7 +106,7 @@ class _Batch:
         if _file_name(self.settings, raw_file) in self.raw_files:
             raw_file = raw / f"{load.file.sha256[:16]}-{load.load_id}.parquet"
         places = [unfinished(raw_file), unfinished(quarantine / f"{load.load_id}.parquet")]
-        staged = stage_file(self.connection, load, self.settings, self.time_zone, *places)
+        staged = stage_file(self.place, load, following, self.time_zone, *places)
         self.staged[places[0]] = raw_file
         self.staged[places[1]] = quarantine / f"{load.load_id}.parquet"
         self.raw_files.add(_file_name(self.settings, raw_file))
@@ -130,6 +130,19 @@ def _file_name(settings: Settings, raw_file: Path) -> str:
 def _undeclared(declared: SourceObject, sent: list[str]) -> tuple[str, ...]:
     """The columns beyond those declared; an object that is raw only declares all that comes."""
     return tuple(n for n in sent if n not in declared.columns and not declared.is_raw_only)
+
+
+@contextmanager
+def _place(settings: Settings, declared: SourceObject) -> Iterator[Place]:
+    """Scratch files of this object alone; those that a killed load left are overwritten or removed."""
+    folder = settings.home / "scratch"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = declared.label.replace(".", "-")
+    with (
+        connect(scratch=folder) as connection,
+        Texts(folder, name, settings.limits) as texts,
+    ):
+        yield Place(connection, folder / name, settings.limits, texts)
 
 
 @contextmanager

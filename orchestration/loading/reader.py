@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.loading.files import Load
+from orchestration.loading.texts import Texts
 from orchestration.settings import Limits
 from orchestration.sql import fetch_value, identifier
 
@@ -15,11 +16,15 @@ MOST_WAITING = 1_000
 
 @dataclass(frozen=True)
 class Place:
-    """Where a file is read: a connection, and a scratch path without extension that belongs to this load alone."""
+    """Where a file is read: a connection, and a scratch path without extension that belongs to this load alone.
+
+    `texts` gives files whose records are lines.
+    """
 
     connection: duckdb.DuckDBPyConnection
     scratch: Path
     limits: Limits
+    texts: Texts
 
 
 class Refusals:

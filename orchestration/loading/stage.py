@@ -20,7 +20,7 @@ from orchestration.loading.ledger import Figures
 from orchestration.loading.reader import Place, Reader, execute_and_count, slot
 from orchestration.loading.readers import open_reader
 from orchestration.raw_rows import LOAD_COLUMNS
-from orchestration.settings import Limits, Settings
+from orchestration.settings import Limits
 from orchestration.sql import MEMORY, fetch_value, identifier, literal
 
 Result = TypeVar("Result")
@@ -50,21 +50,23 @@ class Staged:
 
 
 def stage_file(
-    connection: duckdb.DuckDBPyConnection,
+    place: Place,
     load: Load,
-    settings: Settings,
+    following: LandedFile | None,
     reporting_time_zone: str,
     raw: Path,
     quarantine: Path,
 ) -> Staged:
-    """Write the file's rows to `raw`, and its refused lines, if any, to `quarantine`.
+    """Write the file's rows to `raw`, and its refused lines, if any, to `quarantine`; begin to unpack the next file.
 
     Raises RefusedFileError, with file, line where known, and remedy, when the file cannot be read as declared, and
     UnfinishedFileError when somebody still writes it.
     """
-    _let_settle(load.file, settings.limits)
-    with _place(connection, load, settings) as place, _within_memory(load):
+    connection = place.connection
+    _let_settle(load.file, place.limits)
+    with _scratch_removed(place), _within_memory(load):
         reader = _reading(load, lambda: open_reader(place, load))
+        place.texts.begin(following)
         _check_columns(load, reader.columns)
         _reading(load, reader.read)
         copies = _find_copies(connection, reader.slots)
@@ -80,17 +82,11 @@ def stage_file(
 
 
 @contextmanager
-def _place(
-    connection: duckdb.DuckDBPyConnection, load: Load, settings: Settings
-) -> Iterator[Place]:
-    """Scratch files of this object alone; those that a killed load left are overwritten or removed."""
-    folder = settings.home / "scratch"
-    folder.mkdir(parents=True, exist_ok=True)
-    scratch = folder / load.declared.label.replace(".", "-")
+def _scratch_removed(place: Place) -> Iterator[None]:
     try:
-        yield Place(connection, scratch, settings.limits)
+        yield
     finally:
-        for path in folder.glob(f"{scratch.name}.*"):
+        for path in place.scratch.parent.glob(f"{place.scratch.name}.*"):
             path.unlink()
 
 

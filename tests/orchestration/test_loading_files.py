@@ -47,6 +47,29 @@ def test_a_file_that_grows_while_it_is_read_waits(
     assert [outcome.figures.loaded for outcome in load("sale")] == [3]
 
 
+def test_files_are_unpacked_ahead_and_each_answers_for_itself(
+    land: Land, load: Load, raw: Raw, settings: Settings
+) -> None:
+    """Whole, broken, a copy, whole, in an array, whole: nothing of one reaches the next."""
+    land("sale/a.csv.gz", gzip.compress(SALES.encode()))
+    land("sale/b.csv.gz", gzip.compress((HEAD + "8,2026-01-08,h\n" * 9_000).encode())[:-20])
+    land("sale/c.csv.gz", gzip.compress(SALES.encode()))
+    land("sale/d.csv.gz", gzip.compress((HEAD + "3,2026-01-07,c\n").encode()))
+    land("sale/e.json", '[{"id": 4, "sold_at": "2026-01-08", "note": "d"}]')
+    land("sale/f.csv", HEAD + "5,2026-01-09,e\n")
+
+    outcomes = load("sale")
+
+    assert [outcome.status for outcome in outcomes] == [
+        *("loaded", "refused", "copy", "loaded", "loaded", "loaded")
+    ]
+    assert "b.csv.gz" in str(outcomes[1].error)
+    assert sorted(raw("shop/sale", "id, note")) == [
+        *(("1", "a"), ("2", "b"), ("3", "c"), ("4", "d"), ("5", "e"))
+    ]
+    assert list((settings.home / "scratch").glob("*")) == []
+
+
 def test_a_young_file_is_given_time_and_left_when_it_still_grows(
     land: Land, settings: Settings, declared: Declared, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,7 +60,11 @@ def test_without_a_published_build_there_is_work(settings: Settings) -> None:
 
 def test_rows_that_were_removed_since_are_work(settings: Settings, land: Land, load: Load) -> None:
     shop = settings.project / "models/staging/shop/_shop__sources.yml"
-    shop.write_text(shop.read_text().replace("cadence: daily", "cadence: daily, retention_from: event, retention_days: 1"))
+    shop.write_text(
+        shop.read_text().replace(
+            "cadence: daily", "cadence: daily, retention_from: event, retention_days: 1"
+        )
+    )
     land("sale/sale_2026-01.csv", SALES)
     load("sale")
     publish(settings, "one")
