@@ -42,11 +42,6 @@ spoken as (
         tickets.brand_id,
         coalesce(comments.via_channel, tickets.via_channel) as said_through,
         case
-            when comments.comment_type_code = 'agent_reply' then 'human'
-            when comments.comment_type_code = 'automatic_reply' then 'bot'
-            else 'customer'
-        end as party_code,
-        case
             when comments.comment_type_code = 'opening' then 'ticket-' || comments.ticket_id
             else 'comment-' || comments.comment_id
         end as event_id
