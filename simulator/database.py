@@ -14,6 +14,7 @@ from simulator import (
     contact_centre,
     ga4,
     hubspot,
+    hubspot_sales,
     qualtrics,
     shopify,
     shopify_checkouts,
@@ -36,7 +37,7 @@ from simulator.world import World
 Connection = duckdb.DuckDBPyConnection
 
 OBJECTS = {
-    "hubspot": hubspot.OBJECTS,
+    "hubspot": hubspot.OBJECTS | hubspot_sales.OBJECTS,
     "ga4": ga4.OBJECTS,
     "qualtrics": qualtrics.OBJECTS,
     "zendesk": zendesk.OBJECTS | zendesk_service_levels.OBJECTS,
@@ -66,6 +67,8 @@ create macro product_grams(product) as 250 + product * 53 % 4000;
 create macro chat_id(chat) as '2501.' || cast(400001 + chat as text) || '.C';
 create macro visitor_id(person) as '10.' || lpad(cast(person as text), 7, '0');
 create macro call_id(call) as 'ID' || lpad(cast(call + 1 as text), 7, '0');
+create macro activity_id(activity) as cast(19732910001 + activity as text);
+create macro owner_id(owner) as cast(32779820 + owner as text);
 create macro money(cents) as cast(cents / 100 as decimal(12, 2));
 create macro before_tax(cents) as money(round(cents / 1.22));
 create macro included_tax(cents) as money(cents - round(cents / 1.22));

@@ -4,6 +4,7 @@ Which rows an object has belongs to the module of its system.
 """
 
 from simulator.own.shapes import OWN_SHAPES
+from simulator.sales_shapes import SALES_SHAPES
 from simulator.service_shapes import SERVICE_SHAPES
 from simulator.shape import shape
 from simulator.trade_shapes import TRADE_SHAPES
@@ -239,5 +240,6 @@ SHAPES = [
     ),
     *TRADE_SHAPES,
     *SERVICE_SHAPES,
+    *SALES_SHAPES,
     *OWN_SHAPES,
 ]

@@ -85,6 +85,11 @@ union all
 select 'zendesk_chat', chat_id(chat), journey_id(nullif(journey, -1)), person_id(person), started_at,
     null, null
 from chat
+union all
+select 'hubspot', 'engagement-' || activity_id(activity) || '-' || contact, null, person_id(person), happened_at,
+    null, null
+from activity
+where type != 'NOTE' and outcome not in ('CANCELED', 'RESCHEDULED')
 union all {OWN_INTERACTIONS}
 order by source_system, event_at, source_record_id
 """

@@ -21,6 +21,7 @@ from simulator.opening import holidays, weekly_opening
 from simulator.own.files import draw_own_files
 from simulator.people import draw_people
 from simulator.phone import draw_calls, give_journeys
+from simulator.sales import draw_activities
 from simulator.service import draw_agents, draw_tickets, draw_turns, ticket_changes
 from simulator.service_levels import draw_promises, draw_ratings
 from simulator.settings import Settings
@@ -81,6 +82,7 @@ def build_world(settings: Settings) -> World:
         "contact": contacts,
         "contact_change": contact_changes(contacts, people, orders, settings),
         "permission": permissions,
+        "activity": draw_activities(contacts, settings),
         "email_event": draw_emails(permissions, settings),
         "day_file": export_files(settings, "D"),
         "month_file": export_files(settings, "M"),

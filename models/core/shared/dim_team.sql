@@ -1,4 +1,8 @@
-with cases as (
+with interactions as (
+    select * from {{ ref('int_interactions__conformed') }}
+),
+
+cases as (
     select * from {{ ref('int_cases__conformed') }}
 ),
 
@@ -11,6 +15,9 @@ employees as (
 ),
 
 team_ids as (
+    select team_id
+    from interactions
+    union all
     select team_id
     from cases
     union all
