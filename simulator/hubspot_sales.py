@@ -1,4 +1,4 @@
-"""The HubSpot export of what sales does: calls, e-mails, meetings, notes, and who took part in them.
+"""The HubSpot export of what sales does: calls, e-mails, meetings, and who took part in them.
 
 What happened belongs to `simulator.sales`. An activity stands in the file of the month in which it happened.
 """
@@ -44,17 +44,12 @@ MEETING = ACTIVITY.format(
     """,
 )
 
-NOTE = ACTIVITY.format(
-    type="NOTE",
-    columns=f"'NOTE' as type, {MOMENT}, 'Richiamare in settimana' as property_hs_note_body",
-)
-
 # By its type, an association has a number of its own.
 CONTACT = """
 select
     file_number, happened_at as sorted_at, activity_id(activity) as engagement_id, contact as contact_id,
     type as engagement_type, 'HUBSPOT_DEFINED' as category,
-    case type when 'CALL' then '194' when 'EMAIL' then '198' when 'MEETING' then '200' else '202' end as type_id
+    case type when 'CALL' then '194' when 'EMAIL' then '198' else '200' end as type_id
 from activity
 inner join month_file on happened_at >= opens_at and happened_at < month_file.ends_at
 """
@@ -63,6 +58,5 @@ OBJECTS = {
     "engagement_call": CALL,
     "engagement_email": EMAIL,
     "engagement_meeting": MEETING,
-    "engagement_note": NOTE,
     "engagement_contact": CONTACT,
 }

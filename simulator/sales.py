@@ -1,4 +1,4 @@
-"""What sales does with contacts: calls, one-to-one e-mails and meetings, and notes of no interest to anybody else.
+"""What sales does with contacts: calls, one-to-one e-mails and meetings.
 
 One row per activity and contact. How HubSpot shows them belongs to `simulator.hubspot_sales`.
 """
@@ -10,7 +10,7 @@ from simulator.clock import draw_moments, duration, period, whole_seconds
 from simulator.settings import Settings
 
 ACTIVITIES_A_CONTACT_AND_YEAR = 0.35
-KINDS = {"CALL": 0.4, "EMAIL": 0.4, "MEETING": 0.12, "NOTE": 0.08}
+KINDS = {"CALL": 0.44, "EMAIL": 0.44, "MEETING": 0.12}
 INBOUND_SHARE = {"CALL": 0.3, "EMAIL": 0.45}
 # The ids that HubSpot gives the outcomes of calls in every account.
 CALL_OUTCOMES = {
@@ -29,7 +29,7 @@ OWNERS = 4
 def draw_activities(contacts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """One row per activity and contact: activity (its number), contact, person, type, happened_at, ends_at, owner.
 
-    Beside them is_inbound and outcome, as HubSpot names it; a note has none.
+    Beside them is_inbound and outcome, as HubSpot names it.
     """
     rng = settings.stream("sales activities")
     ends = period(settings)[1]
@@ -47,7 +47,7 @@ def draw_activities(contacts: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "type": kind,
             "happened_at": at,
             "ends_at": at + duration(rng.integers(1, 60, count), "m"),
-            "is_inbound": rng.random(count) < pd.Series(kind).map(INBOUND_SHARE).fillna(0),
+            "is_inbound": rng.random(count) < np.array([INBOUND_SHARE.get(k, 0.0) for k in kind]),
             "outcome": _outcomes(rng, kind),
             "owner": rng.integers(0, OWNERS, count),
         }

@@ -37,16 +37,6 @@ SALES_SHAPES = [
     ),
     shape(
         "hubspot",
-        "engagement_note",
-        "engagement_id",
-        """
-        engagement_id _fivetran_deleted _fivetran_synced type property_hs_createdate property_hs_lastmodifieddate
-        property_hs_timestamp property_hs_note_body property_hs_body_preview property_hubspot_owner_id
-        property_hubspot_team_id
-        """,
-    ),
-    shape(
-        "hubspot",
         "engagement_contact",
         "engagement_id contact_id type_id",
         "engagement_id contact_id engagement_type type_id category _fivetran_synced",

@@ -89,7 +89,7 @@ union all
 select 'hubspot', 'engagement-' || activity_id(activity) || '-' || contact, null, person_id(person), happened_at,
     null, null
 from activity
-where type != 'NOTE' and outcome not in ('CANCELED', 'RESCHEDULED')
+where outcome not in ('CANCELED', 'RESCHEDULED')
 union all {OWN_INTERACTIONS}
 order by source_system, event_at, source_record_id
 """

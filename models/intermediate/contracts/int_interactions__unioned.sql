@@ -24,6 +24,8 @@ checked as (
         cast_errors,
         {{ reject_reason('interactions', {
             'event in the future of the load': 'event_at > loaded_at',
+            'event before the calendar':
+                "event_at < cast('" ~ var('first_calendar_date') ~ "' as timestamp)",
             'no such identifier namespace':
                 not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
             'no such party': "party_code not in ('customer', 'human', 'bot')",
