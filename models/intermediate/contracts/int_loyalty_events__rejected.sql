@@ -1,14 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_loyalty_events__unioned') }}
-),
-
-rejected as (
-    select
-        {{ contract_select_list('loyalty_events') }},
-        cast_errors,
-        reject_reason
-    from unioned
-    where reject_reason is not null
-)
-
-select * from rejected
+{{ rejected_rows('loyalty_events', ref('int_loyalty_events__unioned')) }}

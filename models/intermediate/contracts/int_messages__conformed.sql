@@ -1,12 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_messages__unioned') }}
-),
-
-conformed as (
-    select
-        {{ contract_select_list('messages') }}
-    from unioned
-    where reject_reason is null
-)
-
-select * from conformed
+{{ conformed_rows('messages', ref('int_messages__unioned')) }}

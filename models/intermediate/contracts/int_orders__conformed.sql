@@ -1,12 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_orders__unioned') }}
-),
-
-conformed as (
-    select
-        {{ contract_select_list('orders') }}
-    from unioned
-    where reject_reason is null
-)
-
-select * from conformed
+{{ conformed_rows('orders', ref('int_orders__unioned')) }}

@@ -1,12 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_places__unioned') }}
-),
-
-conformed as (
-    select
-        {{ contract_select_list('places') }}
-    from unioned
-    where reject_reason is null
-)
-
-select * from conformed
+{{ conformed_rows('places', ref('int_places__unioned')) }}

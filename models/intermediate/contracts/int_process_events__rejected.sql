@@ -1,14 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_process_events__unioned') }}
-),
-
-rejected as (
-    select
-        {{ contract_select_list('process_events') }},
-        cast_errors,
-        reject_reason
-    from unioned
-    where reject_reason is not null
-)
-
-select * from rejected
+{{ rejected_rows('process_events', ref('int_process_events__unioned')) }}

@@ -1,14 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_schedules__unioned') }}
-),
-
-rejected as (
-    select
-        {{ contract_select_list('schedules') }},
-        cast_errors,
-        reject_reason
-    from unioned
-    where reject_reason is not null
-)
-
-select * from rejected
+{{ rejected_rows('schedules', ref('int_schedules__unioned')) }}

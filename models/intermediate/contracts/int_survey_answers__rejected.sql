@@ -1,14 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_survey_answers__unioned') }}
-),
-
-rejected as (
-    select
-        {{ contract_select_list('survey_answers') }},
-        cast_errors,
-        reject_reason
-    from unioned
-    where reject_reason is not null
-)
-
-select * from rejected
+{{ rejected_rows('survey_answers', ref('int_survey_answers__unioned')) }}

@@ -1,14 +1,1 @@
-with unioned as (
-    select * from {{ ref('int_survey_invitations__unioned') }}
-),
-
-rejected as (
-    select
-        {{ contract_select_list('survey_invitations') }},
-        cast_errors,
-        reject_reason
-    from unioned
-    where reject_reason is not null
-)
-
-select * from rejected
+{{ rejected_rows('survey_invitations', ref('int_survey_invitations__unioned')) }}
