@@ -7,7 +7,7 @@ checked as (
         *,
         {{ reject_reason('campaigns', {
             'ends before it begins': 'ends_date < starts_date',
-            'no such objective': "objective_code not in ('awareness', 'acquisition', 'sale', 'retention', 'win_back')",
+            'no such objective': not_in_contract_codes('campaigns', 'objective_code'),
             'no such channel': not_in_seed('channel_code', 'channels'),
             'no such brand': not_in_seed('brand_code', 'brands')
         }) }} as reject_reason

@@ -3,48 +3,14 @@ with unioned as (
     {{ union_adapters('exposures') }}
 ),
 
-exposure_kinds as (
-    select * from {{ ref('exposure_kinds') }}
-),
-
-channels as (
-    select * from {{ ref('channels') }}
-),
-
-areas as (
-    select * from {{ ref('areas') }}
-),
-
-brands as (
-    select * from {{ ref('brands') }}
-),
-
-named as (
-    select
-        unioned.*,
-        exposure_kinds.exposure_kind_code as known_kind_code,
-        channels.channel_code as known_channel_code,
-        areas.area_code as known_area_code,
-        brands.brand_code as known_brand_code
-    from unioned
-    left join exposure_kinds
-        on unioned.exposure_kind_code = exposure_kinds.exposure_kind_code
-    left join channels
-        on unioned.channel_code = channels.channel_code
-    left join areas
-        on unioned.area_code = areas.area_code
-    left join brands
-        on unioned.brand_code = brands.brand_code
-),
-
 checked as (
     select
         *,
         {{ reject_reason('exposures', {
-            'no such kind of exposure': 'exposure_kind_code is not null and known_kind_code is null',
-            'no such channel': 'channel_code is not null and known_channel_code is null',
-            'no such area': 'area_code is not null and known_area_code is null',
-            'no such brand': 'brand_code is not null and known_brand_code is null',
+            'no such kind of exposure': not_in_seed('exposure_kind_code', 'exposure_kinds'),
+            'no such channel': not_in_seed('channel_code', 'channels'),
+            'no such area': not_in_seed('area_code', 'areas'),
+            'no such brand': not_in_seed('brand_code', 'brands'),
             'shown in the future of the load': 'exposed_at > loaded_at',
             'its period ends before it begins': 'period_end_date < cast(exposed_at as date)',
             'counts no exposure': 'exposure_count < 1',
@@ -54,7 +20,7 @@ checked as (
             'delivered, opened or clicked before it was shown':
                 'least(delivered_at, opened_at, clicked_at) < exposed_at'
         }) }} as reject_reason
-    from named
+    from unioned
 )
 
 select * from checked

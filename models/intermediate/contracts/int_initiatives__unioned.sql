@@ -7,8 +7,8 @@ checked as (
         *,
         {{ reject_reason('initiatives', {
             'ends before it begins': 'ends_date < starts_date',
-            'no such objective': "objective_code not in ('awareness', 'problem_handling', 'up_selling', 'retention', 'cost', 'employee')",
-            'no such status': "status_code not in ('idea', 'planned', 'running', 'done', 'stopped')"
+            'no such objective': not_in_contract_codes('initiatives', 'objective_code'),
+            'no such status': not_in_contract_codes('initiatives', 'status_code')
         }) }} as reject_reason
     from unioned
 )

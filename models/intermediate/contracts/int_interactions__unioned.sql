@@ -28,7 +28,7 @@ checked as (
                 "event_at < cast('" ~ var('first_calendar_date') ~ "' as timestamp)",
             'no such identifier namespace':
                 not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
-            'no such party': "party_code not in ('customer', 'human', 'bot')",
+            'no such party': not_in_contract_codes('interactions', 'party_code'),
             'no such brand': not_in_seed('brand_code', 'brands'),
             'no such outcome': not_in_seed('outcome_code', 'interaction_outcomes'),
             'without the content that its type needs': 'needs_content and content_code is null',

@@ -7,7 +7,7 @@ checked as (
         *,
         {{ reject_reason('messages', {
             'sent in the future of the load': 'sent_at > loaded_at',
-            'a party that is nobody': "party_code not in ('customer', 'bot', 'human')"
+            'a party that is nobody': not_in_contract_codes('messages', 'party_code')
         }) }} as reject_reason
     from unioned
 )

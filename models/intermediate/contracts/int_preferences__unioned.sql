@@ -10,7 +10,7 @@ checked as (
             'confidence outside 0 to 1': 'confidence < 0 or confidence > 1',
             'a preference of nobody': 'identifier_key is null',
             'no such identifier namespace': not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code'),
-            'no such origin': "origin_code not in ('declared', 'inferred')"
+            'no such origin': not_in_contract_codes('preferences', 'origin_code')
         }) }} as reject_reason
     from unioned
 )

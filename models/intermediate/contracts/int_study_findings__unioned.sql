@@ -6,8 +6,8 @@ checked as (
     select
         *,
         {{ reject_reason('study_findings', {
-            'no such method': "method_code not in ('interview', 'survey', 'observation', 'usability_test', 'data_analysis', 'workshop')",
-            'no such evidence level': "evidence_level_code not in ('descriptive', 'association', 'quasi-experiment', 'randomised')"
+            'no such method': not_in_contract_codes('study_findings', 'method_code'),
+            'no such evidence level': not_in_contract_codes('study_findings', 'evidence_level_code')
         }) }} as reject_reason
     from unioned
 )
