@@ -61,6 +61,10 @@ COLUMNS_NEVER_SENT = """
     group by column_name
     having count(*) = (select count(*) from {batch})"""
 
+# How long a source of each cadence may be silent: twice its beat, for what happens at its end comes with the next.
+# What comes once, irregularly or by a run of ours owes nothing.
+MAY_BE_SILENT_DAYS = {"hourly": 1, "daily": 2, "weekly": 14, "monthly": 62, "quarterly": 184}
+
 
 # Columns that all files of the latest load lack, and that came before.
 COLUMNS_GONE = """
@@ -110,6 +114,13 @@ def expectations_of_loads(declared: SourceObject) -> Iterator[Expectation]:
     )
     if not declared.is_raw_only:
         yield _no_rows(NO_ROWS_LOADED, "files came, and rows with them")
+        if declared.event_time and declared.cadence in MAY_BE_SILENT_DAYS:
+            days = MAY_BE_SILENT_DAYS[declared.cadence]
+            yield _no_rows(
+                _behind(days),
+                f"{declared.cadence}, so at most {days} days behind the latest clock",
+                FailureSeverity.WARNING,
+            )
     if declared.columns:
         yield _no_rows(
             COLUMNS_NEVER_SENT, "every declared column was sent", FailureSeverity.WARNING
@@ -144,6 +155,19 @@ def _undeclared_columns(declared: SourceObject) -> str:
         select distinct column_name
         from (select unnest(string_split(new_columns, ', ')) as column_name from {{batch}})
         where column_name not in ({known})"""
+
+
+def _behind(days: int) -> str:
+    """The clock of the object beside the warehouse's, which is that of the source that is furthest (as_of_at)."""
+    return f"""
+        select data_through_at, as_of_at
+        from (
+            select
+                max(data_through_at::timestamp) as data_through_at,
+                max(as_of_at) as as_of_at
+            from {{batch}}
+        )
+        where data_through_at < as_of_at - interval {days} days"""
 
 
 def _loads_that_differ(loads: str) -> str:

@@ -88,14 +88,21 @@ def _scratch(
 def _declare_views(
     connection: duckdb.DuckDBPyConnection, settings: Settings, declared: SourceObject
 ) -> bool:
-    """The views of one object; whether any load stands behind it. Of a load, `rows_kept` are those not removed."""
+    """The views of one object; whether any load stands behind it.
+
+    Of a load, `rows_kept` are those not removed; `as_of_at` is the latest time that any object knows of.
+    """
     ledger = raw_query(settings, own_table(settings, TABLE), files_about(declared))
+    every_load = raw_query(settings, own_table(settings, TABLE))
     removals = raw_query(settings, own_table(settings, REMOVAL), files_about(declared))
     connection.execute(f'create view "rows_{declared.name}" as {raw_query(settings, declared)}')
     connection.execute(
         f"""
         create view "loads_{declared.name}" as
-        select ledger.*, rows_loaded::bigint - coalesce(removed.row_count, 0) as rows_kept
+        select
+            ledger.*,
+            rows_loaded::bigint - coalesce(removed.row_count, 0) as rows_kept,
+            (select max(data_through_at::timestamp) from ({every_load})) as as_of_at
         from ({ledger}) as ledger
         left join (
             select load_id, sum(rows_removed::bigint) as row_count from ({removals}) group by load_id

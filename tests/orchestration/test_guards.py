@@ -44,7 +44,7 @@ def test_good_files_meet_every_expectation(
 
     found = findings()
 
-    assert len(found) == 11
+    assert len(found) == 12
     assert all(finding.is_met for finding in found)
 
 
@@ -102,6 +102,40 @@ def test_a_new_column_warns_and_blocks_nothing(
     result = check_result(read_sources(settings.project)["shop"].by_name["sale"], findings())
 
     assert not result.passed
+    assert result.severity == AssetCheckSeverity.WARN
+
+
+@pytest.mark.parametrize(
+    ("cadence", "sold_at", "unmet_expectations"),
+    [
+        ("daily", "2026-01-08", []),
+        ("daily", "2026-01-07", ["daily, so at most 2 days behind the latest clock"]),
+        ("weekly", "2026-01-07", []),
+        ("weekly", "2025-12-26", ["weekly, so at most 14 days behind the latest clock"]),
+        ("irregular", "2016-01-01", []),
+    ],
+)
+def test_a_source_whose_clock_stands_back_warns(
+    land: Land,
+    load: Load,
+    settings: Settings,
+    cadence: str,
+    sold_at: str,
+    unmet_expectations: list[str],
+) -> None:
+    shop = settings.project / "models/staging/shop/_shop__sources.yml"
+    shop.write_text(shop.read_text().replace("cadence: daily", f"cadence: {cadence}"))
+    land("sale/sale.csv", sales(range(50), sold_at))
+    land("click/click.jsonl", '{"id": "1", "at": "2026-01-10T12:00:00", "page": "a"}\n')
+    load("sale")
+    load("click")
+    declared = read_sources(settings.project)["shop"].by_name["sale"]
+
+    [(_, found)] = validate(settings, [declared])
+    result = check_result(declared, found)
+
+    assert [finding.expected for finding in found if not finding.is_met] == unmet_expectations
+    assert result.passed == (not unmet_expectations)
     assert result.severity == AssetCheckSeverity.WARN
 
 
