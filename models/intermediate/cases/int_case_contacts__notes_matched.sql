@@ -1,5 +1,5 @@
--- What the service desk notes of a telephone call or a chat that its own system tells too: the two are one contact. The
--- pairing stands here alone, for contacts, turns and interactions.
+-- What the service desk notes of a telephone call, a chat or a contact form that its own system tells too: the two are one
+-- contact. The pairing stands here alone, for contacts, turns and interactions.
 with case_contacts as (
     select *
     from {{ ref('int_case_events__conformed') }}
@@ -16,11 +16,11 @@ interactions as (
     select *
     from {{ ref('int_interactions__conformed') }}
     where
-        interaction_type_code in ('call', 'chat')
+        interaction_type_code in ('call', 'chat', 'contact_form')
         and case_id is not null
 ),
 
--- A call whose times cannot be is refused as an event of its case and remains an interaction.
+-- A call whose times cannot be is refused as an event of its case and remains an interaction; a form is never more.
 calls as (
     select
         coalesce(case_calls.case_event_id, interactions.interaction_id) as contact_event_id,
@@ -35,7 +35,7 @@ calls as (
         on case_calls.case_event_id = interactions.interaction_id
 ),
 
--- A note is of the latest call or chat of its case that began before it.
+-- A note is of the latest call, chat or form of its case that began before it.
 notes as (
     select
         notes.case_event_id,
@@ -49,7 +49,11 @@ notes as (
         on notes.case_id = calls.case_id
     where
         notes.event_type_code not in ('call', 'chat')
-        and notes.channel_code = calls.channel_code
+        and (
+            notes.channel_code = calls.channel_code
+            -- The desk and the site name a form in the app differently.
+            or (calls.contact_type_code = 'contact_form' and notes.channel_code in ('web', 'app', 'portal'))
+        )
         and notes.event_at >= calls.event_at
         and {{ seconds_between('calls.event_at', 'notes.event_at') }} <= {{ var('call_contact_minutes') }} * 60
     qualify row_number() over (
