@@ -1,8 +1,8 @@
 """What is done to raw from time to time, apart from a run: `python -m orchestration.maintenance compact`.
 
 `compact` makes few files of many small ones; `retention` takes out what was kept as long as its source declares;
-`recover` ends a replacement that was interrupted, which every load does too. The first two are jobs in the UI as well
-(orchestration/jobs.py).
+`recover` ends a replacement that was interrupted and removes loads that were, which every load does too. The first two
+are jobs in the UI as well (orchestration/jobs.py).
 """
 
 import argparse
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from orchestration.errors import SetupError
 from orchestration.loading.compaction import compact_object
 from orchestration.loading.journal import loading, replacing
+from orchestration.loading.load_object import remove_interrupted
 from orchestration.loading.retention import apply_retention, objects_with_retention
 from orchestration.settings import Settings
 from orchestration.sources import SourceObject, landed_sources, read_sources
@@ -43,9 +44,10 @@ def remove_expired(settings: Settings, as_of: str | None = None) -> dict[str, tu
 
 
 def recover(settings: Settings) -> None:
-    """End a replacement that was interrupted; nothing where there is none."""
+    """End a replacement and remove the loads that were interrupted; nothing where there is none."""
     with loading(settings):
         pass
+    remove_interrupted(settings)
 
 
 def landed_objects(settings: Settings) -> Iterator[SourceObject]:

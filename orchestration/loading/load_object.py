@@ -1,7 +1,7 @@
 """All landed files of one object: what is new is staged, put in place and recorded, in that order.
 
 The ledger row is the moment a load counts. A load that dies earlier leaves files that no row names; the next one
-removes them and starts again.
+removes them and starts again. Until then a mark keeps dbt from reading what would not count.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ from orchestration.loading.stage import stage_file
 from orchestration.loading.texts import Texts
 from orchestration.raw_rows import unfinished
 from orchestration.settings import Settings
-from orchestration.sources import SourceObject
+from orchestration.sources import SourceObject, landed_sources
 from orchestration.sql import connect
 
 LOGGER = logging.getLogger(__name__)
@@ -35,8 +35,7 @@ def load_object(settings: Settings, declared: SourceObject, day: str) -> list[Ou
     A file that cannot be read comes back as `refused`: what then has to stop is the caller's decision.
     """
     with _alone(settings, declared):
-        ledger = Ledger(settings, declared)
-        ledger.remove_remains()
+        ledger = _without_remains(settings, declared)
         files = landed_files(settings.landing, declared)
         new = [file for file in files if not ledger.has_taken(file)]
         if not new:
@@ -47,6 +46,26 @@ def load_object(settings: Settings, declared: SourceObject, day: str) -> list[Ou
                 batch.take(file, following)
             batch.commit()
         return batch.outcomes
+
+
+def remove_interrupted(settings: Settings) -> None:
+    """Remove the files of every load that died before it counted."""
+    for declared in (o for s in landed_sources(settings.project).values() for o in s.objects):
+        if _mark(settings, declared).exists():
+            with _alone(settings, declared):
+                _without_remains(settings, declared)
+
+
+def _without_remains(settings: Settings, declared: SourceObject) -> Ledger:
+    ledger = Ledger(settings, declared)
+    ledger.remove_remains()
+    _mark(settings, declared).unlink(missing_ok=True)
+    return ledger
+
+
+def _mark(settings: Settings, declared: SourceObject) -> Path:
+    """The file that says that rows of the object are in place which do not count yet: dbt does not start on it."""
+    return settings.raw / f".loading-{declared.label}"
 
 
 class _Batch:
@@ -91,12 +110,15 @@ class _Batch:
 
     def commit(self) -> None:
         """Put every staged file in place, then write the ledger rows."""
+        mark = _mark(self.settings, self.ledger.declared)
+        mark.touch()
         for beside, place in self.staged.items():
             if beside.exists():
                 os.replace(beside, place)
         # There are none where every new file is still being written.
         if self.outcomes:
             self.ledger.record(self.outcomes, self.day)
+        mark.unlink()
 
     def _stage(self, load: Load, following: LandedFile | None) -> Outcome:
         declared = load.declared

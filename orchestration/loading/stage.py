@@ -4,6 +4,7 @@ Whether a file is loaded at all, and when its raw files are put in place, is dec
 """
 
 import csv
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ NOT_THE_FILE = (
     duckdb.InternalException,
     duckdb.FatalException,
 )
+QUOTED = re.compile(r"'[^']*'?|\"[^\"]*\"?")
 MOST_COLUMNS = 5_000
 USUAL_ROWS = 122_880
 FEWEST_ROWS = 2_048
@@ -120,7 +122,8 @@ def _reading(load: Load, step: Callable[[], Result]) -> Result:
         raise
     except (duckdb.Error, csv.Error) as error:
         check_unchanged(load.file)
-        what = str(error).strip().splitlines()[0]
+        # What it quotes may be a value of the file, and those belong into no ledger or log.
+        what = QUOTED.sub("...", str(error).strip().splitlines()[0])
         raise RefusedFileError(
             f"{load.file.name}: the file cannot be read ({what}). Expected a whole "
             f"{file_format(load.file)} file. Export it again under the same name; the next load takes it."

@@ -67,5 +67,5 @@ def sums(settings: Settings) -> dict[str, int]:
 
 
 def remains(settings: Settings) -> int:
-    """How many unfinished files lie in raw."""
-    return len(list(settings.raw.rglob("*.tmp"))) + len(list(settings.raw.rglob("*.kept")))
+    """How many unfinished files and marks of loads lie in raw."""
+    return sum(len(list(settings.raw.rglob(name))) for name in ("*.tmp", "*.kept", ".loading-*"))

@@ -254,8 +254,9 @@ def test_a_build_cannot_begin_while_files_are_replaced(settings: Settings) -> No
 
 
 @pytest.mark.slow
-def test_dbt_does_not_start_on_an_open_journal(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("mark", [JOURNAL, ".loading-shop.sale"])
+def test_dbt_does_not_start_on_files_that_do_not_count(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, mark: str
 ) -> None:
     monkeypatch.setenv("DBT_TARGET_PATH", str(settings.home / "target"))
     project = settings.project
@@ -267,12 +268,14 @@ def test_dbt_does_not_start_on_an_open_journal(
     )
     (project / "models/one.sql").write_text("select 1 as id")
     settings.raw.mkdir()
-    (settings.raw / JOURNAL).write_text('{"old": [], "new": []}')
+    (settings.raw / mark).write_text('{"old": [], "new": []}')
 
     refused = invoke(settings, ["build"])
 
     assert not refused.success
-    assert "raw files are being replaced" in str(refused.exception) + str(refused.result)
+    assert "raw files are being replaced or put in place" in str(refused.exception) + str(
+        refused.result
+    )
 
     recover(settings)
 

@@ -11,8 +11,10 @@ import duckdb
 import pytest
 
 from orchestration.loading import stage
-from orchestration.loading.ledger import Outcome
+from orchestration.loading.csv_reader import CsvReader
+from orchestration.loading.ledger import Ledger, Outcome
 from orchestration.loading.load_object import load_object
+from orchestration.maintenance import recover
 from orchestration.settings import Limits, Settings
 from orchestration.sources import SourceObject
 
@@ -68,6 +70,44 @@ def test_files_are_unpacked_ahead_and_each_answers_for_itself(
         *(("1", "a"), ("2", "b"), ("3", "c"), ("4", "d"), ("5", "e"))
     ]
     assert list((settings.home / "scratch").glob("*")) == []
+
+
+def test_what_does_not_count_yet_is_marked_until_somebody_removes_it(
+    land: Land, load: Load, raw: Raw, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A load that dies with its files in place and without its ledger row."""
+    land("sale/a.csv", SALES)
+
+    def die(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "record", die)
+        with pytest.raises(KeyboardInterrupt):
+            load("sale")
+    assert raw("shop/sale", "id") == [("1",), ("2",)]
+    assert (settings.raw / ".loading-shop.sale").exists()
+
+    recover(settings)
+
+    assert list(settings.raw.rglob("*.parquet")) == []
+    assert not (settings.raw / ".loading-shop.sale").exists()
+    assert [outcome.figures.loaded for outcome in load("sale")] == [2]
+
+
+def test_an_error_quotes_no_value_of_the_file(
+    land: Land, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    land("sale/a.csv", SALES)
+
+    def fail(*arguments: object) -> None:
+        raise duckdb.ConversionException("Could not convert string 'ann@example.example' to \"x")
+
+    monkeypatch.setattr(CsvReader, "read", fail)
+
+    [outcome] = load("sale")
+
+    assert "Could not convert string ... to ..." in str(outcome.error)
 
 
 def test_a_young_file_is_given_time_and_left_when_it_still_grows(
