@@ -117,3 +117,16 @@
         {%- endfor %}
     ), '')
 {%- endmacro %}
+
+{#
+    Of the columns that could not be read, those that a contract reads: a broken video position refuses the play, not the
+    page view. cast_errors_of('events.cast_errors', ['timestamp', 'value'])
+#}
+{% macro cast_errors_of(cast_errors, columns) -%}
+    nullif(trim(
+        {%- for column in columns %}
+        case when ' ' || {{ cast_errors }} || ' ' like '% {{ column }} %' then '{{ column }} ' else '' end
+        {%- if not loop.last %} || {% endif %}
+        {%- endfor %}
+    ), '')
+{%- endmacro %}

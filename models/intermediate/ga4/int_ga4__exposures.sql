@@ -71,7 +71,7 @@ exposures as (
         events.session_id,
         events.stream_key,
         events.brand_code,
-        events.cast_errors,
+        {{ cast_errors_of('events.cast_errors', ['timestamp', 'param_visible']) }} as cast_errors,
         'ga4' as source_system,
         events.event_id as source_record_id,
         events.load_id,

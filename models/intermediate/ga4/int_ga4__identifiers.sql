@@ -32,7 +32,7 @@ linked as (
         first_sightings.event_at as seen_at,
         first_sightings.evidence_code,
         evidence_kinds.strength,
-        first_sightings.cast_errors,
+        {{ cast_errors_of('first_sightings.cast_errors', ['timestamp']) }} as cast_errors,
         'ga4' as source_system,
         first_sightings.event_id as source_record_id,
         first_sightings.load_id,

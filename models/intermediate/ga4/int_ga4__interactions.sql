@@ -76,7 +76,9 @@ interactions as (
         named.value_amount,
         named.currency_code,
         {{ null_columns(['team_id', 'agent_id']) }},
-        named.cast_errors,
+        {{ cast_errors_of('named.cast_errors', [
+            'timestamp', '_fivetran_synced', 'value', 'param_engagement_time_msec', 'param_previous_first_open_count'
+        ]) }} as cast_errors,
         'ga4' as source_system,
         named.event_id as source_record_id,
         named.load_id,

@@ -47,7 +47,10 @@ told as (
         events.brand_code,
         events.session_id,
         events.stream_key,
-        plays.cast_errors,
+        {{ cast_errors_of('plays.cast_errors', [
+            'timestamp', 'param_video_percent', 'param_video_current_time', 'param_video_duration', 'param_visible',
+            'param_video_autoplay'
+        ]) }} as cast_errors,
         'ga4' as source_system,
         events.event_id as source_record_id,
         events.load_id,

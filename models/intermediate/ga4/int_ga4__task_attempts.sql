@@ -45,7 +45,7 @@ told as (
         events.brand_code,
         events.session_id,
         events.stream_key,
-        attempts.cast_errors,
+        {{ cast_errors_of('attempts.cast_errors', ['timestamp']) }} as cast_errors,
         'ga4' as source_system,
         events.event_id as source_record_id,
         events.load_id,

@@ -39,7 +39,9 @@ signals as (
         events.brand_code,
         events.session_id,
         events.stream_key,
-        events.cast_errors,
+        {{ cast_errors_of('events.cast_errors', [
+            'timestamp', '_fivetran_synced', 'param_metric_value', 'param_percent_scrolled', 'param_fatal'
+        ]) }} as cast_errors,
         'ga4' as source_system,
         events.event_id as source_record_id,
         events.load_id,

@@ -30,7 +30,7 @@ marks as (
         said.event_at as marked_at,
         said.measure_code,
         said.match_value as mark_value,
-        said.cast_errors,
+        {{ cast_errors_of('said.cast_errors', ['timestamp']) }} as cast_errors,
         'ga4' as source_system,
         said.event_id as source_record_id,
         said.load_id,
