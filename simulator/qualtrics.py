@@ -21,6 +21,21 @@ select
 from month_file cross join survey_question
 """
 
+QUESTION_OPTION = """
+select
+    file_number, survey as survey_id, question as question_id,
+    -- Choices are numbered from 1, whatever the scale begins with.
+    point - lowest + 1 as key, point as recode_value,
+    case when highest - lowest > 1 then point::varchar when point = 1 then 'Sì' else 'No' end as text,
+    false as _fivetran_deleted
+from month_file
+cross join (
+    select *, unnest(range(lowest::bigint, highest::bigint + 1)) as point
+    from survey_question
+    where lowest is not null
+)
+"""
+
 DIRECTORY_CONTACT = """
 select
     file_number, survey_contact.created_at as sorted_at, contact_id as id,
@@ -150,6 +165,7 @@ end
 OBJECTS = {
     "survey": SURVEY,
     "question": QUESTION,
+    "question_option": QUESTION_OPTION,
     "directory_contact": DIRECTORY_CONTACT,
     "distribution": DISTRIBUTION,
     "distribution_contact": DISTRIBUTION_CONTACT,

@@ -109,6 +109,14 @@ SHAPES = [
     ),
     shape(
         "qualtrics",
+        "question_option",
+        "survey_id question_id key",
+        """
+        survey_id question_id key recode_value text _fivetran_deleted _fivetran_synced
+        """,
+    ),
+    shape(
+        "qualtrics",
         "directory_contact",
         "id",
         """

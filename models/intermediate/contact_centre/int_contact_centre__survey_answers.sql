@@ -16,6 +16,7 @@ survey_answers as (
         {{ identifier_key('identifier_namespace', 'identifier_value') }} as identifier_key,
         satisfaction_rating as answer_number,
         {{ null_columns(['answer_text', 'missing_reason_code']) }},
+        false as is_choice_text,
         ended_at as started_at,
         ended_at as submitted_at,
         true as is_complete,

@@ -37,6 +37,7 @@ survey_answers as (
         invitations.identifier_key,
         answers.answer_number,
         answers.answer_text,
+        answers.is_choice_text,
         answers.missing_reason_code,
         survey_responses.started_at,
         coalesce(survey_responses.ended_at, survey_responses.recorded_at) as submitted_at,

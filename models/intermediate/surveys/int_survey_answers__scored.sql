@@ -76,7 +76,8 @@ scored as (
 ranked as (
     select
         *,
-        row_number() over (
+        -- The choices that one response took stand beside each other: none takes another's place.
+        rank() over (
             partition by
                 respondent_key,
                 survey_id,
@@ -89,7 +90,7 @@ ranked as (
                 is_valid desc nulls last,
                 is_complete desc nulls last,
                 submitted_at desc nulls last,
-                answer_id desc nulls last
+                case when is_choice_text then response_id else answer_id end desc nulls last
         ) > 1 as is_superseded
     from scored
 )

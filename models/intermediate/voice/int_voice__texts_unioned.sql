@@ -1,5 +1,6 @@
 -- Solicited and unsolicited, in one form. A rating without a word is voice too; a question that was not answered is
--- not. The id of a post is not shown: senders put addresses with the author's name there.
+-- not, nor is a choice that was taken. The id of a post is not shown: senders put addresses with the author's name
+-- there.
 {%- set lineage = 'source_system, load_id, loaded_at, source_file, source_row_number' %}
 with posts as (
     select * from {{ ref('int_posts__conformed') }}
@@ -7,7 +8,9 @@ with posts as (
 
 answers as (
     select * from {{ ref('int_survey_answers__conformed') }}
-    where answer_text is not null
+    where
+        answer_text is not null
+        and not is_choice_text
 ),
 
 ideas as (

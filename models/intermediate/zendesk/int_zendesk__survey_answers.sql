@@ -36,6 +36,7 @@ survey_answers as (
         {{ identifier_key("'service_user_id'", 'requester_id') }} as identifier_key,
         answer_number,
         answer_text,
+        false as is_choice_text,
         {{ null_columns(['missing_reason_code']) }},
         updated_at as started_at,
         updated_at as submitted_at,
