@@ -1,7 +1,8 @@
 """Merges the parts of the code location. Nothing is decided here."""
 
-from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor
+from dagster import AssetKey, AssetSelection, Definitions, define_asset_job, in_process_executor
 
+from orchestration.assets.check_results import check_results_asset
 from orchestration.assets.dbt import dbt_project_assets
 from orchestration.assets.published import published_asset
 from orchestration.assets.raw import own_assets, publishing_specs, raw_assets
@@ -25,6 +26,7 @@ def build_definitions(settings: Settings) -> Definitions:
             *publishing_specs(settings),
             dbt,
             scores_asset(settings),
+            check_results_asset(settings, AssetKey(["core", "dim_customer_current"])),
             published_asset(settings, dbt),
         ],
         asset_checks=raw_guards(settings),

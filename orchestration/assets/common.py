@@ -1,8 +1,17 @@
 """What all assets share: owners, partitions, pools."""
 
-from dagster import DailyPartitionsDefinition
+from dagster import AssetKey, DailyPartitionsDefinition
+
+from orchestration.sources import OWN_SOURCE
 
 OWNERS = ["data@journeyhouse.example"]
+
+# Our own tables that the steps between two dbt steps write or complete: what reads them is built in the second.
+WRITTEN_BY_SCORING = ("score", "score_calibration")
+WRITTEN_BY_CHECKS = ("check_result",)
+WRITTEN_BETWEEN = [
+    AssetKey([f"raw_{OWN_SOURCE}", name]) for name in (*WRITTEN_BY_SCORING, *WRITTEN_BY_CHECKS)
+]
 
 # Every step that opens the warehouse file; its limit of one stands in dagster.yaml.
 WAREHOUSE_POOL = "warehouse"

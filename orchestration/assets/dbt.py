@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from dagster import (
+    AssetCheckKey,
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
@@ -25,7 +26,8 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtP
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from typing_extensions import override
 
-from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
+from orchestration.assets.common import OWNERS, WAREHOUSE_POOL, WRITTEN_BETWEEN
+from orchestration.check_results import test_rows, write_check_results
 from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
 from orchestration.settings import Settings
 
@@ -54,13 +56,18 @@ class Translator(DagsterDbtTranslator):
     def get_asset_spec(
         self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
     ) -> AssetSpec:
-        """Nothing of dbt begins before every load has ended; else Dagster would cut the set where loads differ."""
+        """Nothing of dbt begins before every load has ended; else Dagster would cut the set where loads differ.
+
+        For the same reason what reads one own table written between the steps waits for all of them.
+        """
         spec = super().get_asset_spec(manifest, unique_id, project)
         parents = manifest["parent_map"].get(unique_id, [])
         is_first = not any(parent in manifest["nodes"] for parent in parents)
         if unique_id not in manifest["nodes"] or not is_first:
             return spec
         deps = {dep.asset_key: dep for dep in [*spec.deps, AssetDep(LOADS_ENDED)]}
+        if not deps.keys().isdisjoint(WRITTEN_BETWEEN):
+            deps |= {key: AssetDep(key) for key in WRITTEN_BETWEEN}
         return spec.replace_attributes(deps=list(deps.values()))
 
     @override
@@ -108,6 +115,8 @@ def dbt_project_assets(settings: Settings) -> AssetsDefinition:
         results = getattr(result.result, "results", None)
         if results is None:
             raise Failure(f"dbt could not start: {result.exception}", allow_retries=False)
+        rows = test_rows(_check_keys(context), results)
+        write_check_results(settings, context.run_id, "dbt", rows)
         yield from dagster_results(context, results)
         raise_failure(results)
 
@@ -120,11 +129,7 @@ def dagster_results(
     """What dbt reports, as materializations of what was built and results of the checks that were asked for."""
     assets = context.assets_def
     asset_keys = {spec.metadata[UNIQUE_ID]: spec.key for spec in assets.specs}
-    check_keys = {
-        spec.metadata[UNIQUE_ID]: spec.key
-        for spec in assets.check_specs
-        if spec.key in context.selected_asset_check_keys
-    }
+    check_keys = _check_keys(context)
     for result in results:
         status, unique_id = str(result.status), result.node.unique_id
         metadata = {"status": status, "seconds": round(result.execution_time, 3)}
@@ -146,6 +151,15 @@ def raise_failure(results: Iterable[Any]) -> None:
     if failed:
         lines = [f"{r.node.unique_id}: {r.status}. {(r.message or '').strip()}" for r in failed]
         raise Failure("\n".join(lines), allow_retries=False)
+
+
+def _check_keys(context: AssetExecutionContext) -> dict[str, AssetCheckKey]:
+    """The checks that were asked for, by the unique id of their test."""
+    return {
+        spec.metadata[UNIQUE_ID]: spec.key
+        for spec in context.assets_def.check_specs
+        if spec.key in context.selected_asset_check_keys
+    }
 
 
 def _selected_nodes(

@@ -16,13 +16,11 @@ from dagster import (
     multi_asset,
 )
 
-from orchestration.assets.common import OWNERS, WAREHOUSE_POOL
+from orchestration.assets.common import OWNERS, WAREHOUSE_POOL, WRITTEN_BY_SCORING
 from orchestration.loading.own_tables import Row, write_rows
 from orchestration.scoring.core_rows import TABLES, read_core
 from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, read_sources
-
-WRITTEN_BY_SCORING = ("score", "score_calibration")
 
 
 def scores_asset(settings: Settings) -> AssetsDefinition:

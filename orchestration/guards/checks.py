@@ -12,7 +12,9 @@ from dagster import (
     multi_asset_check,
 )
 
+from orchestration.check_results import finding_rows, write_check_results
 from orchestration.guards.findings import Finding
+from orchestration.loading.own_tables import Row
 from orchestration.settings import Settings
 from orchestration.sources import Source, SourceObject, landed_sources
 
@@ -41,8 +43,11 @@ def _source_guard(settings: Settings, source: Source) -> AssetChecksDefinition:
 
         selected = {key.asset_key.path[-1] for key in context.selected_asset_check_keys}
         objects = [declared for declared in source.objects if declared.name in selected]
+        rows: list[Row] = []
         for declared, findings in validate(settings, objects):
+            rows += finding_rows(declared, findings)
             yield check_result(declared, findings)
+        write_check_results(settings, context.run.run_id, f"guard_{source.name}", rows)
 
     return guard
 

@@ -8,9 +8,13 @@ ALL_DECLARED = "every sent column is declared"
 
 @dataclass(frozen=True)
 class Finding:
-    """The result of one expectation; `detail` holds counts, never values."""
+    """The result of one expectation; `detail` holds counts, never values.
+
+    `failing_rows` is None where the expectation is of the whole and counts no rows.
+    """
 
     expected: str
     is_met: bool
     is_blocking: bool
     detail: str
+    failing_rows: int | None = None

@@ -129,4 +129,5 @@ def _finding(result: Any) -> Finding:
         is_met=bool(result.success),
         is_blocking=expectation.severity == "critical",
         detail=error or ", ".join(f"{name} {count}" for name, count in counts.items()),
+        failing_rows=counts.get("unexpected_count"),
     )

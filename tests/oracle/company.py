@@ -32,6 +32,7 @@ def write_company(landing: Path, oracle: dict[str, Any]) -> None:
     surveys.write(landing / "qualtrics")
     write_journeys_and_sessions(landing / "ga4", oracle)
     write_one_case(landing / "zendesk")
+    write_one_profile(landing / "company", oracle["I13"]["inputs"]["fields"])
 
 
 def scores(counts: Iterable[int], values: Iterable[int]) -> list[int]:
@@ -229,6 +230,40 @@ def write_one_case(folder: Path) -> None:
     }
     for name, rows in tables.items():
         write_csv(folder / name / f"{name}_2025-11.csv", rows)
+
+
+def write_one_profile(folder: Path, fields: dict[str, list[float]]) -> None:
+    """I13: a member whose e-mail address and telephone number can be one or cannot, and who was asked or was not."""
+    valid = {name for name, (is_valid, _) in fields.items() if is_valid}
+    sent = {
+        "email": "member@mail.example" if "email" in valid else "no address",
+        "phone": "+39 02 5550 1234" if "phone" in valid else "12",
+    }
+    pairs = [
+        {
+            "identifier_pair_id": f"p-{namespace}",
+            "from_namespace": "loyalty_id",
+            "from_value": "26-1",
+            "to_namespace": namespace,
+            "to_value": value,
+            "seen_at": "2025-01-03 10:00:00",
+            "evidence_code": "company_record",
+        }
+        for namespace, value in sent.items()
+    ]
+    write_csv(folder / "identifier" / "identifier_2025-11.csv", pairs)
+    consent = {
+        "consent_id": "c-1",
+        "identifier_namespace": "loyalty_id",
+        "identifier_value": "26-1",
+        "purpose_code": "marketing",
+        "channel_code": "email",
+        "is_given": "false",
+        "changed_at": "2025-01-03 10:00:00",
+        "legal_basis_code": "consent",
+    }
+    if "consent" in valid:
+        write_csv(folder / "consent" / "consent_2025-11.csv", [consent])
 
 
 def write_csv(path: Path, rows: list[Row]) -> None:

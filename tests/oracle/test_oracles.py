@@ -103,6 +103,17 @@ def test_dispositions_reach_the_mart_whole(
     assert sums == tuple(inputs[name] for name in ("I", "P", "R", "NC", "O", "U", "ineligible"))
 
 
+def test_completeness_of_profiles_equals_oracle(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any]
+) -> None:
+    found = warehouse.execute(
+        "select sum(valid_weight) / sum(required_weight), max(n_customers) "
+        "from cx.mart_profile_completeness where source_system = 'company'"
+    ).fetchone()
+    expected = oracle["I13"]["expected"]["completeness"]
+    assert found == (pytest.approx(expected, abs=TOLERANCE), 1)
+
+
 SEMANTIC = [
     ("relationship_nps", "A01", "answer__wave_start_date__quarter", "2025-01-01", "nps"),
     ("csat_top_two", "B02", "metric_time__month", "2025-02-01", "value"),

@@ -91,6 +91,24 @@ def test_a_failed_guard_stops_dbt_and_is_told(land: Land, run_job: RunJob) -> No
     assert "id, a key, is there" in message
 
 
+def test_what_a_guard_found_is_kept_also_when_it_stops_the_run(
+    land: Land, run_job: RunJob, settings: Settings
+) -> None:
+    land("sale/sale.csv", SALES + ",2026-01-06,key missing\n")
+
+    result = run_job()
+
+    rows = read_rows(settings, "check_result")
+    assert {row["build_id"] for row in rows} == {result.run_id}
+    assert {(row["asset_name"], row["layer_code"]) for row in rows} == {("raw_shop.sale", "raw")}
+    failed = [row for row in rows if row["is_passed"] == "false"]
+    assert [(row["check_name"], row["severity_code"], row["failing_rows"]) for row in failed] == [
+        ("id, a key, is there", "error", "1")
+    ]
+    assert len(rows) > len(failed)
+    assert "warn" in {row["severity_code"] for row in rows}
+
+
 def test_a_refused_file_stops_dbt_while_other_objects_go_on(land: Land, run_job: RunJob) -> None:
     land("sale/sale.csv", b"")
     land("click/click.jsonl", '{"id": 1, "at": "2026-01-05", "page": "x"}\n')

@@ -124,7 +124,7 @@ def dbt_steps(definitions: Definitions) -> tuple[AssetsDefinition, AssetsDefinit
     return before, after
 
 
-def test_dagster_cuts_the_dbt_set_in_two_at_the_scores_and_nowhere_else(
+def test_dagster_cuts_the_dbt_set_in_two_at_scores_and_checks_and_nowhere_else(
     definitions: Definitions, manifest: dict[str, Any]
 ) -> None:
     before, after = dbt_steps(definitions)
@@ -137,6 +137,9 @@ def test_dagster_cuts_the_dbt_set_in_two_at_the_scores_and_nowhere_else(
         "stg_journeyhouse__score_calibrations",
         "fct_scores",
         "fct_score_calibrations",
+        "stg_journeyhouse__check_results",
+        "fct_check_results",
+        "mart_data_quality",
     }
     graph = definitions.resolve_asset_graph()
     read = graph.get(AssetKey(["raw_journeyhouse", "score"])).parent_keys

@@ -198,3 +198,22 @@ def test_a_test_between_the_steps_runs_in_the_second_and_its_failure_publishes_n
     [between] = [name for name in statuses if "relationships" in name]
     assert statuses[between] == "fail"
     assert not settings.published.exists()
+
+
+def test_results_of_dbt_tests_are_kept_as_rows_of_both_steps(
+    settings: Settings, run: Run, project: Path
+) -> None:
+    (project / "models/core/dim_model.sql").write_text("select 'other' as model_code")
+
+    result = run()
+
+    rows = read_rows(settings, "check_result")
+    assert {row["build_id"] for row in rows} == {result.run_id}
+    assert {row["layer_code"] for row in rows} == {"core"}
+    found = {str(row["check_name"]): row for row in rows}
+    assert len(found) == len(rows) == 4
+    assert found["unique_dim_model_model_code"]["is_passed"] == "true"
+    assert found["unique_dim_model_model_code"]["asset_name"] == "core.dim_model"
+    [between] = [row for name, row in found.items() if "relationships" in name]
+    assert (between["is_passed"], between["severity_code"]) == ("false", "error")
+    assert between["failing_rows"] == str(len(read_rows(settings, "score")))
