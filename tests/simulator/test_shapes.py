@@ -96,7 +96,11 @@ def test_every_row_carries_its_export_moment(sample: Sample) -> None:
 
 
 def test_small_objects_come_whole_each_month(sample: Sample) -> None:
-    for source, name in [("qualtrics", "question_option"), ("zendesk", "schedule"), ("zendesk", "group")]:
+    for source, name in [
+        ("qualtrics", "question_option"),
+        ("zendesk", "schedule"),
+        ("zendesk", "group"),
+    ]:
         months: dict[str, list[tuple[object, ...]]] = {}
         for row in sample.rows(source, name):
             values = [value for key, value in row.values.items() if key != "_fivetran_synced"]
