@@ -1,4 +1,4 @@
--- Each sign-up has its row, and no more people subscribed than confirmed: counted from the interactions, by the types alone.
+-- Each sign-up has its row, and no more people subscribed than confirmed: counted from the interactions, by type alone.
 {{ config(meta={'requirements': ['S0-13'], 'dagster': {'ref': {'name': 'fct_newsletter_sign_ups'}}}) }}
 
 with sign_ups as (

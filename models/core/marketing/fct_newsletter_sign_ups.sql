@@ -26,6 +26,7 @@ steps as (
     where types.interaction_type_code in ('newsletter_sign_up', 'newsletter_confirmation')
 ),
 
+{%- set limit = var('newsletter_confirmation_days') ~ ' * 86400' %}
 {%- set next_step = 'over (
             partition by subscriber_key order by event_at asc nulls last, interaction_key asc nulls last
         )' %}
@@ -39,21 +40,26 @@ followed as (
     from steps
 ),
 
+timed as (
+    select
+        *,
+        {{ seconds_between('event_at', 'next_at') }} as seconds_to_next
+    from followed
+),
+
 decided as (
     select
-        followed.*,
+        timed.*,
         case
-            when followed.is_confirmed_next and {{ seconds_between('followed.event_at', 'followed.next_at') }}
-                <= {{ var('newsletter_confirmation_days') }} * 86400 then 'confirmed'
-            when followed.is_confirmed_next then 'lapsed'
-            when followed.next_at is not null then 'asked_again'
-            when {{ seconds_between('followed.event_at', 'clock.as_of_at') }}
-                <= {{ var('newsletter_confirmation_days') }} * 86400 then 'waiting'
+            when timed.is_confirmed_next and timed.seconds_to_next <= {{ limit }} then 'confirmed'
+            when timed.is_confirmed_next then 'lapsed'
+            when timed.next_at is not null then 'asked_again'
+            when {{ seconds_between('timed.event_at', 'clock.as_of_at') }} <= {{ limit }} then 'waiting'
             else 'lapsed'
         end as opt_in_status
-    from followed
+    from timed
     cross join clock
-    where not followed.is_confirmation
+    where not timed.is_confirmation
 ),
 
 described as (
@@ -77,8 +83,7 @@ described as (
         case when opt_in_status = 'confirmed' then next_at end as confirmed_at,
         opt_in_status,
         opt_in_status = 'confirmed' and traffic_class = 'person' as is_subscription,
-        case when opt_in_status = 'confirmed' then {{ seconds_between('event_at', 'next_at') }} end
-            as seconds_to_confirmation,
+        case when opt_in_status = 'confirmed' then seconds_to_next end as seconds_to_confirmation,
         loaded_at,
         traffic_class,
         is_consented,

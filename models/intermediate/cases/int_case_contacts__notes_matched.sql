@@ -1,5 +1,5 @@
--- What the service desk notes of a telephone call, a chat or a contact form that its own system tells too: the two are one
--- contact. The pairing stands here alone, for contacts, turns and interactions.
+-- What the service desk notes of a telephone call, a chat or a contact form that its own system tells too: the two are
+-- one contact. The pairing stands here alone, for contacts, turns and interactions.
 with case_contacts as (
     select *
     from {{ ref('int_case_events__conformed') }}

@@ -1,5 +1,5 @@
--- Calls, one-to-one e-mails and meetings, once for each contact who took part. What did not take place (a meeting that was
--- called off, an e-mail that waits) is no event, nor is what is still to come: a later export tells it again.
+-- Calls, one-to-one e-mails and meetings, once for each contact who took part. What did not take place (a meeting that
+-- was called off, an e-mail that waits) is no event, nor is what is still to come: a later export tells it again.
 {%- set lineage = 'cast_errors, load_id, loaded_at, source_file, source_row_number' %}
 with calls as (
     select * from {{ ref('stg_hubspot__engagement_calls') }}

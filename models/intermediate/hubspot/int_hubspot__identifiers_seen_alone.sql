@@ -1,5 +1,5 @@
--- Whoever was written to or spoken with and is in no contact record: an export of a part of the contacts, or one that was
--- deleted since, leaves such addresses and ids. They stand in the graph alone.
+-- Whoever was written to or spoken with and is in no contact record: an export of a part of the contacts, or one that
+-- was deleted since, leaves such addresses and ids. They stand in the graph alone.
 with pairs as (
     select * from {{ ref('int_hubspot__identifiers_paired') }}
 ),
