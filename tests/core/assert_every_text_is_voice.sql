@@ -1,5 +1,6 @@
 -- Each source of feedback reaches the one voice table as often as something was said: nobody who spoke is left out or
--- heard twice. Counted kind by kind where the source's own contract holds it, of messages the turns that are told once.
+-- heard twice. Counted kind by kind where the source's own contract holds it, of messages the turns that are told once;
+-- a choice that was offered was said by nobody.
 {{ config(meta={'requirements': ['S0-10', 'S0-40'], 'dagster': {'ref': {'name': 'fct_voice'}}}) }}
 
 with said as (
@@ -11,7 +12,7 @@ with said as (
     union all
     select
         'survey_answer' as voice_kind_code,
-        count(answer_text) as said_count
+        count(case when not is_choice_text then answer_text end) as said_count
     from {{ ref('int_survey_answers__conformed') }}
     union all
     select
