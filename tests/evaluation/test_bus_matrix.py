@@ -8,9 +8,9 @@ import duckdb
 from evaluation.bus_matrix import PAGE, Join, joins, matrix, orphans, page
 from tests.whole.runs import ROOT
 
-# Costs and targets are nobody's experience; every other fact stands on at least who, when and where or what.
+# Targets, loads and checks are nobody's experience; every other fact stands on at least who, when and where or what.
 FEWEST_DIMENSIONS = 3
-APART = {"fct_targets", "fct_score_calibrations"}
+APART = {"fct_targets", "fct_score_calibrations", "fct_loads", "fct_check_results"}
 
 
 def test_page_is_the_projects(manifest: dict[str, Any]) -> None:
