@@ -48,6 +48,7 @@ MISTAKES = [
     Mistake("interaction", VISIT, {"identifier_namespace": ""}, {"interactions": "a value without its namespace"}),
     Mistake("interaction", VISIT, {"value_amount": "12,50"}, {"interactions": "not a valid value: value_amount"}),
     Mistake("interaction", VISIT, {"event_at": FUTURE}, {"interactions": NOT_YET}),
+    Mistake("interaction", VISIT, {"event_at": "1970-01-01 00:00:00"}, {"interactions": "event before the calendar"}),
     # What an interaction cannot name is `other`, and kept.
     Mistake("interaction", VISIT, {"interaction_type_code": "teleport", "channel_code": "fax",
                                    "touchpoint_code": "door", "reason_code": "whim"}, {}),
