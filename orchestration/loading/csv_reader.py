@@ -1,6 +1,7 @@
 """CSV and TSV: a header, double quotes, UTF-8, one of four delimiters; a value may hold line breaks."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -144,10 +145,14 @@ def _told_apart(names: list[str], needed: set[str]) -> list[str]:
     One that the object cannot do without stays as it is, for the file to be refused: nobody can say which is meant.
     """
     told: list[str] = []
+    given, taken = set(names), set[str]()
+    last: Counter[str] = Counter()
     for name in names:
-        free, number = name, 1
-        while name not in needed and (free in told or (number > 1 and free in names)):
-            number += 1
-            free = f"{name}_{number}"
+        free = name
+        while name not in needed and (free in taken or (last[name] and free in given)):
+            # Numbers that were taken stay so: thousands of equal names cost one step each.
+            last[name] = max(last[name], 1) + 1
+            free = f"{name}_{last[name]}"
+        taken.add(free)
         told.append(free)
     return told
