@@ -1,8 +1,10 @@
 {{ config(
     materialized='connected_components',
     nodes='int_identity__identifiers_numbered',
-    node_column='identifier_number'
+    node_column='identifier_number',
+    limits='identity_limits'
 ) }}
+-- depends_on: {{ ref('identity_limits') }}
 
 with links as (
     select * from {{ ref('int_identity__links_guarded') }}
@@ -15,7 +17,8 @@ identifiers as (
 edges as (
     select
         from_identifiers.identifier_number as node_a,
-        to_identifiers.identifier_number as node_b
+        to_identifiers.identifier_number as node_b,
+        links.strength
     from links
     inner join identifiers as from_identifiers
         on links.from_identifier_key = from_identifiers.identifier_key
