@@ -44,9 +44,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _sharing_group(item: pytest.Item) -> str:
-    """The sample's run, the file of another whole run or of the orchestration, else the folder."""
-    if "first_run" in getattr(item, "fixturenames", ()):
-        return "sample"
+    """The build that several files share, the file of another whole run or of the orchestration, else the folder."""
+    for shared, group in (("first_run", "sample"), ("public_logs", "public logs")):
+        if shared in getattr(item, "fixturenames", ()):
+            return group
     path = item.path.relative_to(ROOT / "tests")
     return str(path) if path.parts[0] in ("whole", "orchestration") else path.parts[0]
 

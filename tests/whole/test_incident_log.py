@@ -1,42 +1,21 @@
-"""The real incident log through the whole job, beside figures that plain Python computes from the file."""
-
-import shutil
+"""The real incident log through loader and dbt, beside figures that plain Python computes from the file."""
 
 import pytest
 
 from tests.whole.direct_incident_figures import IncidentFigures, direct_figures
-from tests.whole.runs import ROOT, Home, rows
+from tests.whole.public_logs import INCIDENTS, YEAR_BETWEEN, needs_public_logs
+from tests.whole.runs import Home, rows
 
-LOG = ROOT.parent / "shared" / "data" / "service" / "servicenow_incident_event_log.parquet"
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.whole,
-    pytest.mark.skipif(
-        not LOG.exists(), reason="the incident log is not beside this checkout (../shared/data)"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home in which only the incident log was landed, run as a user would."""
-    home = Home(tmp_path_factory.mktemp("incidents"))
-    landed = home.landing / "servicenow" / "incident_event" / LOG.name
-    landed.parent.mkdir(parents=True)
-    shutil.copyfile(LOG, landed)
-    done = home.whole_run(JOURNEYHOUSE_SOURCES="servicenow")
-    assert done.code == 0, done.output[-4000:]
-    return home
+pytestmark = [pytest.mark.slow, pytest.mark.whole, needs_public_logs]
 
 
 @pytest.fixture(scope="module")
 def expected() -> IncidentFigures:
     """The same figures by another path."""
-    return direct_figures(LOG)
+    return direct_figures(INCIDENTS)
 
 
-def test_figures_equal_the_direct_computation(home: Home, expected: IncidentFigures) -> None:
+def test_figures_equal_the_direct_computation(public_logs: Home, expected: IncidentFigures) -> None:
     query = """
         select
             count(*),
@@ -47,8 +26,9 @@ def test_figures_equal_the_direct_computation(home: Home, expected: IncidentFigu
             median(resolution_calendar_hours),
             avg(resolution_calendar_hours)
         from core.fct_cases
+        where source_system = 'servicenow'
     """
-    (found,) = rows(home.published, query)
+    (found,) = rows(public_logs.warehouse, query)
     assert found == (
         expected["incidents"],
         expected["reassignments"],
@@ -60,8 +40,8 @@ def test_figures_equal_the_direct_computation(home: Home, expected: IncidentFigu
     )
 
 
-def test_mart_holds_the_same_figures(home: Home, expected: IncidentFigures) -> None:
-    query = """
+def test_mart_holds_the_same_figures(public_logs: Home, expected: IncidentFigures) -> None:
+    query = f"""
         select
             sum(case_count),
             sum(reassignment_count),
@@ -69,8 +49,9 @@ def test_mart_holds_the_same_figures(home: Home, expected: IncidentFigures) -> N
             sum(sla_met_count),
             sum(sum_resolution_calendar_hours) / sum(resolution_timed_count)
         from cx.mart_service_quality
+        where service_date < '{YEAR_BETWEEN}'
     """
-    (found,) = rows(home.published, query)
+    (found,) = rows(public_logs.warehouse, query)
     assert found == (
         expected["incidents"],
         expected["reassignments"],
@@ -81,24 +62,42 @@ def test_mart_holds_the_same_figures(home: Home, expected: IncidentFigures) -> N
 
 
 def test_every_event_is_loaded_and_every_incident_becomes_a_journey(
-    home: Home, expected: IncidentFigures
+    public_logs: Home, expected: IncidentFigures
 ) -> None:
-    ledger = rows(home.warehouse, "select rows_landed, rows_loaded from ops.load_ledger")
+    ledger = rows(
+        public_logs.warehouse,
+        """
+        select rows_landed, rows_loaded from ops.load_ledger where source_name = 'servicenow'
+        """,
+    )
     assert ledger == [(expected["events"], expected["events"])]
-    journeys = rows(home.published, "select count(*) from core.fct_journeys")
+    journeys = rows(
+        public_logs.warehouse,
+        f"""
+        select count(*) from core.fct_journeys where started_date < '{YEAR_BETWEEN}'
+        """,
+    )
     assert journeys == [(expected["incidents"],)]
 
 
-def test_an_opening_and_each_return_is_a_contact(home: Home, expected: IncidentFigures) -> None:
-    query = "select event_type_code, count(*) from core.fct_case_contacts group by all"
-    contacts = dict(rows(home.published, query))
+def test_an_opening_and_each_return_is_a_contact(
+    public_logs: Home, expected: IncidentFigures
+) -> None:
+    query = f"""
+        select event_type_code, count(*) from core.fct_case_contacts
+        where contacted_date < '{YEAR_BETWEEN}'
+        group by all
+    """
+    contacts = dict(rows(public_logs.warehouse, query))
     assert contacts["opened"] == expected["incidents"]
     assert set(contacts) == {"opened", "reopened"}
 
 
-def test_nothing_of_the_log_is_rejected(home: Home) -> None:
+def test_nothing_of_the_log_is_rejected(public_logs: Home) -> None:
     contracts = ("identifiers", "interactions", "cases", "case_events")
     union = " union all ".join(
-        f"select count(*) as n from intermediate.int_{contract}__rejected" for contract in contracts
+        f"select count(*) as n from intermediate.int_{contract}__rejected "
+        "where source_system = 'servicenow'"
+        for contract in contracts
     )
-    assert rows(home.warehouse, f"select sum(n) from ({union})") == [(0,)]
+    assert rows(public_logs.warehouse, f"select sum(n) from ({union})") == [(0,)]
