@@ -19,7 +19,11 @@ components as (
         'non_contact_count': "count(case when aapor_class = 'NC' then 1 end)",
         'other_count': "count(case when aapor_class = 'O' then 1 end)",
         'unknown_count': "count(case when aapor_class = 'U' then 1 end)",
-        'ineligible_count': "count(case when aapor_class = 'IN' then 1 end)"
+        'ineligible_count': "count(case when aapor_class = 'IN' then 1 end)",
+        'touchpoint_known_count': 'count(touchpoint_to_invitation_seconds)',
+        'answered_count': 'count(case when is_eligible then invitation_to_answer_seconds end)',
+        'sum_touchpoint_to_invitation_seconds': 'sum(touchpoint_to_invitation_seconds)',
+        'sum_invitation_to_answer_seconds': 'sum(case when is_eligible then invitation_to_answer_seconds end)'
     }) }}
 )
 

@@ -5,6 +5,10 @@
     'fact': 'fct_survey_answers', 'key': 'answer_key', 'points': 'points', 'survey': 'survey_key',
     'period': month_of.format('submitted_date')
 } %}
+{%- set invitation = {
+    'fact': 'fct_survey_invitations', 'key': 'invitation_key', 'period': month_of.format('invited_date'),
+    'survey': 'survey_key'
+} %}
 {%- set observed = {
     'A01': dict(answer, period='wave_start_date', condition="is_counted and measure_code = 'relationship_nps'"),
     'B02': dict(answer, condition="is_counted and measure_code = 'csat'"),
@@ -24,11 +28,21 @@
         'points': 'first_response_business_minutes', 'censored': 'is_first_response_censored',
         'condition': 'not is_internal and not is_merged and first_response_business_minutes is not null'
     },
-    'I01': {
-        'fact': 'fct_survey_invitations', 'key': 'invitation_key', 'period': month_of.format('invited_date'),
-        'points': 'case when is_complete then 1 else 0 end', 'survey': 'survey_key',
-        'condition': 'is_counted and is_eligible'
-    }
+    'I01': dict(
+        invitation, points='case when is_complete then 1 else 0 end', condition='is_counted and is_eligible'
+    ),
+    'I03-T': dict(
+        invitation, points='touchpoint_to_invitation_seconds / 3600',
+        condition='is_counted and touchpoint_to_invitation_seconds is not null'
+    ),
+    'I03-A': dict(
+        invitation, points='invitation_to_answer_seconds / 3600',
+        condition='is_counted and is_eligible and invitation_to_answer_seconds is not null'
+    ),
+    'I03-M': dict(
+        answer, key='response_key', points='answer_to_load_seconds / 3600', condition='not is_test and not is_internal',
+        first_by='answer_to_load_seconds desc nulls last, answer_key asc nulls last'
+    )
 } %}
 {%- set no_key = 'cast(null as ' ~ dbt.type_string() ~ ')' %}
 with observations as (
@@ -46,6 +60,9 @@ with observations as (
         {{ its.censored or 'false' }} as is_censored
     from {{ ref(its.fact) }}
     where {{ its.condition }}
+    {%- if its.first_by %}
+    qualify row_number() over (partition by {{ its.key }} order by {{ its.first_by }}) = 1
+    {%- endif %}
     {%- endfor %}
 )
 

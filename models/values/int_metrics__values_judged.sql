@@ -7,8 +7,8 @@ changes as (
     select * from {{ ref('int_metrics__changes_estimated') }}
 ),
 
-medians as (
-    select * from {{ ref('int_metrics__medians_estimated') }}
+percentiles as (
+    select * from {{ ref('int_metrics__percentiles_estimated') }}
 ),
 
 metrics as (
@@ -32,7 +32,7 @@ estimates as (
     union all
     select * from changes
     union all
-    select * from medians
+    select * from percentiles
 ),
 
 dated as (

@@ -15,9 +15,12 @@ Registry = Sequence[Mapping[str, str]]
 def metrics_have_a_worked_example(
     registry: Registry, oracle: Mapping[str, Any]
 ) -> Iterator[Breach]:
-    """Nothing is published that was not computed by hand, or by another program, before."""
+    """Nothing is published that was not computed by hand, or by another program, before.
+
+    Figures of one entry share its example: I03-T and I03-A that of I03.
+    """
     for metric in registry:
-        if metric["metric_id"] not in oracle:
+        if metric["metric_id"].partition("-")[0] not in oracle:
             yield Breach(metric["metric_id"], "add its worked example to tests/oracle.json")
 
 

@@ -29,6 +29,8 @@ def test_metric_without_a_worked_example_is_named() -> None:
         "B02"
     ]
     assert not list(metrics.metrics_have_a_worked_example([CSAT], {"B02": {}}))
+    one_of_two = CSAT | {"metric_id": "B02-X"}
+    assert not list(metrics.metrics_have_a_worked_example([one_of_two], {"B02": {}}))
 
 
 def test_semantic_metric_that_nothing_serves_is_named() -> None:

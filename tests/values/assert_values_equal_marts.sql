@@ -1,6 +1,6 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': ['A01', 'B02', 'B05', 'D01', 'E01', 'G07', 'I01']
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'E01', 'G07', 'I01', 'I03']
 }) }}
 -- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
 -- figure.
@@ -10,7 +10,9 @@
     ('B05', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'ces2'"),
     ('D01', 'mart_journey_performance', 'month_start_date', 'followed_up_ended_count', 'followed_up_completed_count', 'true'),
     ('E01', 'mart_digital_experience', 'month_start_date', 'session_count', 'session_count', 'true'),
-    ('I01', 'mart_survey_programme', 'month_start_date', 'invitation_count - ineligible_count', 'complete_count', 'true')
+    ('I01', 'mart_survey_programme', 'month_start_date', 'invitation_count - ineligible_count', 'complete_count', 'true'),
+    ('I03-T', 'mart_survey_programme', 'month_start_date', 'touchpoint_known_count', 'touchpoint_known_count', 'true'),
+    ('I03-A', 'mart_survey_programme', 'month_start_date', 'answered_count', 'answered_count', 'true')
 ] %}
 {%- set slices = {
     'total': "'all'",
@@ -31,11 +33,12 @@ from_values as (
         slice_type,
         slice_key,
         n_observations,
-        n_positive
+        -- Of a duration its being there is all that a count can compare.
+        case when metric_id like 'I03-_' then n_observations else n_positive end as n_positive
     from components
     where
         period_type <> 'all'
-        and metric_id <> 'G07'
+        and metric_id not in ('G07', 'I03-M')
         and slice_type not in ('journey', 'survey')
 ),
 

@@ -24,7 +24,8 @@ coded as (
         interval_family,
         period_type,
         is_core,
-        decimals
+        decimals,
+        percentile_level
     from metrics
 ),
 
@@ -33,6 +34,7 @@ coded as (
     [
         'metric_version', 'metric_code', 'metric_name_it', 'question_answered', 'decision_served', 'owner_team',
         'formula', 'unit', 'higher_is_better', 'value_kind', 'phase', 'attitude_or_behaviour', 'publish_minimum',
-        'ranking_minimum', 'interval_family', 'period_type', 'is_core', 'decimals'
+        'ranking_minimum', 'interval_family', 'period_type', 'is_core', 'decimals',
+        'percentile_level'
     ]
 ) }}

@@ -32,6 +32,8 @@ described as (
         answers.submitted_at,
         answers.submitted_date,
         answers.wave_start_date,
+        answers.answer_loaded_at,
+        {{ seconds_between('answers.submitted_at', 'answers.answer_loaded_at') }} as answer_to_load_seconds,
         answers.measure_code,
         answers.answer_number,
         answers.missing_reason_code,

@@ -11,6 +11,10 @@ customers as (
     select * from {{ ref('int_customers__versioned') }}
 ),
 
+timed as (
+    select * from {{ ref('int_survey_invitations__timed') }}
+),
+
 surveys as (
     select * from {{ ref('surveys') }}
 ),
@@ -49,6 +53,11 @@ described as (
         invitations_of_customers.opened_at,
         invitations_of_customers.started_at,
         invitations_of_customers.completed_at,
+        timed.touchpoint_at,
+        timed.answered_at,
+        timed.loaded_at as answer_loaded_at,
+        timed.touchpoint_to_invitation_seconds,
+        timed.invitation_to_answer_seconds,
         invitations_of_customers.disposition_code,
         dispositions.aapor_class,
         dispositions.aapor_class = 'I' as is_complete,
@@ -61,6 +70,8 @@ described as (
         invitations_of_customers.is_consented,
         invitations_of_customers.is_internal
     from invitations_of_customers
+    left join timed
+        on invitations_of_customers.invitation_id = timed.invitation_id
     left join surveys
         on invitations_of_customers.survey_id = surveys.survey_id
     left join dispositions

@@ -91,6 +91,7 @@ described as (
         ended.hung_up_at as ended_at,
         ended.transferred_at,
         ended.synced_at,
+        ended.first_loaded_at,
         ended.cast_errors,
         ended.load_id,
         ended.loaded_at,

@@ -19,6 +19,7 @@ survey_answers as (
         false as is_choice_text,
         ended_at as started_at,
         ended_at as submitted_at,
+        first_loaded_at,
         true as is_complete,
         false as is_test,
         case_id,

@@ -110,6 +110,7 @@ answers_read as (
             cast_errors,
             case when is_scaled and answer_value is not null and sent_number is null then 'value' end
         ), '') as cast_errors,
+        first_loaded_at,
         load_id,
         loaded_at,
         source_file,

@@ -41,6 +41,7 @@ survey_answers as (
         answers.missing_reason_code,
         survey_responses.started_at,
         coalesce(survey_responses.ended_at, survey_responses.recorded_at) as submitted_at,
+        answers.first_loaded_at,
         survey_responses.is_complete,
         -- 1 is a preview, 2 a test; a response nobody marked counts.
         coalesce(survey_responses.status in ('1', '2'), false) as is_test,

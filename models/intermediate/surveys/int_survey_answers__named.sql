@@ -22,7 +22,10 @@ named as (
         coalesce(invitations.invited_at, answers.submitted_at) as asked_at,
         coalesce(dispositions.aapor_class, 'I') <> 'IN' as is_eligible,
         triggers.brand_key as trigger_brand_key,
-        coalesce(answers.identifier_key, triggers.identifier_key) as person_identifier_key
+        coalesce(answers.identifier_key, triggers.identifier_key) as person_identifier_key,
+        -- What is sent again was there before; a response that was still open then was not.
+        case when answers.first_loaded_at >= answers.submitted_at then answers.first_loaded_at else answers.loaded_at end
+            as answer_loaded_at
     from answers
     left join invitations
         on answers.invitation_id = invitations.invitation_id

@@ -40,6 +40,7 @@ survey_answers as (
         {{ null_columns(['missing_reason_code']) }},
         updated_at as started_at,
         updated_at as submitted_at,
+        first_answer_loaded_at as first_loaded_at,
         true as is_complete,
         false as is_test,
         'zendesk-' || ticket_id as case_id,

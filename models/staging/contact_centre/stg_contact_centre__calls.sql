@@ -60,7 +60,9 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        min(loaded_at) over (partition by call_id) as first_loaded_at
     from renamed
     qualify {{ latest_version(['call_id'], 'synced_at') }}
 )

@@ -22,7 +22,9 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        min(loaded_at) over (partition by answer_id) as first_loaded_at
     from renamed
     qualify {{ latest_version(['answer_id'], 'synced_at') }}
 )

@@ -24,7 +24,11 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        -- A rating is a row from its offer on; the answer came later.
+        min(case when score like 'good%' or score like 'bad%' then loaded_at end) over (partition by rating_id)
+            as first_answer_loaded_at
     from renamed
     qualify {{ latest_version(['rating_id'], 'synced_at') }}
 )
