@@ -46,4 +46,5 @@
             from {{ relation }}
         ) as at_each_rank
     ) as summed_below
+    group by {{ by_group }}
 {%- endmacro %}

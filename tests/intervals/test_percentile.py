@@ -1,6 +1,6 @@
 """Percentiles and their limits, against the worked examples, numpy and the binomial distribution of scipy."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,39 +9,44 @@ import pytest
 from scipy.stats import binom
 
 LEVELS = [0.5, 0.9, 0.95]
-GROUP = ["n_observations", "percentile_level"]
 
+Samples = Mapping[Hashable, tuple[Sequence[float], float]]
+Figures = dict[Hashable, tuple[float, float | None, float | None]]
 
-def ranked(values: Iterable[float], level: float) -> pd.DataFrame:
-    """Values as the macros read them: by rank, with their number and the level."""
-    points = sorted(values)
-    ranks = range(1, len(points) + 1)
-    return pd.DataFrame({"points": points, "value_rank": ranks}).assign(
-        n_observations=len(points), percentile_level=level
-    )
-
-
-@pytest.fixture(scope="session")
-def percentile(query: Any) -> Callable[[Iterable[float], float], float]:
-    """The percentile of some values at a level."""
-    sql = "select {{ percentile('points') }} as value from cases"
-    return lambda values, level: float(query(sql, ranked(values, level))["value"][0])
+QUERY = """
+with limits as (
+    {{ percentile_limits('cases', ['sample']) }}
+),
+samples as (
+    select sample, {{ percentile('points') }} as value from cases group by sample
+)
+select samples.sample, value, lower_limit, upper_limit
+from samples inner join limits on samples.sample = limits.sample
+"""
 
 
 @pytest.fixture(scope="session")
-def limits(query: Any) -> Callable[[pd.DataFrame], dict[Any, tuple[float | None, float | None]]]:
-    """Both limits by number of values and level."""
+def figures(query: Any) -> Callable[[Samples], Figures]:
+    """The percentile and its two limits (None: there is none) of each named sample at its level."""
 
-    def found(cases: pd.DataFrame) -> dict[Any, tuple[float | None, float | None]]:
-        result = query(f"{{{{ percentile_limits('cases', {GROUP}) }}}}", cases)
-        return {(int(n), level): (lower, upper) for n, level, lower, upper in rows_of(result)}
+    def found(samples: Samples) -> Figures:
+        names = list(samples)
+        cases = pd.concat(
+            ranked(*samples[name]).assign(sample=number) for number, name in enumerate(names)
+        )
+        result = query(QUERY, cases).astype(object)
+        rows = result.where(result.notna(), None).to_numpy().tolist()
+        return {names[number]: (value, lower, upper) for number, value, lower, upper in rows}
 
     return found
 
 
-def rows_of(result: pd.DataFrame) -> list[list[Any]]:
-    """The rows, a missing value as None."""
-    return result.astype(object).where(result.notna(), None).to_numpy().tolist()
+def ranked(values: Sequence[float], level: float) -> pd.DataFrame:
+    """Values as the macros read them: by rank, with their number and the level."""
+    ranks = range(1, len(values) + 1)
+    return pd.DataFrame({"points": sorted(values), "value_rank": ranks}).assign(
+        n_observations=len(values), percentile_level=level
+    )
 
 
 def exact_ranks(n: int, level: float) -> tuple[int | None, int | None]:
@@ -52,40 +57,37 @@ def exact_ranks(n: int, level: float) -> tuple[int | None, int | None]:
     return int(np.sum(below <= 0.025)), int(np.argmax(below >= 0.975)) + 1
 
 
-@pytest.mark.parametrize(("metric_id", "inputs"), [("I03", "hours"), ("D10", "seconds")])
-def test_worked_examples(
-    percentile: Any, oracle: dict[str, Any], metric_id: str, inputs: str
-) -> None:
-    values, expected = oracle[metric_id]["inputs"][inputs], oracle[metric_id]["expected"]
-    assert percentile(values, 0.5) == pytest.approx(expected["median"], abs=1e-6)
-    assert percentile(values, 0.9) == pytest.approx(expected["p90_type7"], abs=1e-6)
+def test_worked_examples(figures: Any, oracle: dict[str, Any]) -> None:
+    given = {"I03": oracle["I03"]["inputs"]["hours"], "D10": oracle["D10"]["inputs"]["seconds"]}
+    found = figures({(key, p): (values, p) for key, values in given.items() for p in LEVELS})
+    for metric_id in given:
+        expected = oracle[metric_id]["expected"]
+        assert found[metric_id, 0.5][0] == pytest.approx(expected["median"], abs=1e-6)
+        assert found[metric_id, 0.9][0] == pytest.approx(expected["p90_type7"], abs=1e-6)
+    expected = oracle["D10"]["expected"]
+    assert found["D10", 0.5][1:] == (expected["ci_lo"], expected["ci_hi"])
 
 
-def test_limits_of_the_worked_example(limits: Any, oracle: dict[str, Any]) -> None:
-    seconds, expected = oracle["D10"]["inputs"]["seconds"], oracle["D10"]["expected"]
-    assert limits(ranked(seconds, 0.5)) == {
-        (len(seconds), 0.5): (expected["ci_lo"], expected["ci_hi"])
+def test_percentiles_are_those_of_numpy(figures: Any) -> None:
+    draw = np.random.default_rng(1)
+    samples = {
+        (n, p): (draw.lognormal(3, 1, n), p) for n in (1, 2, 19, 20, 21, 500) for p in LEVELS
     }
-
-
-@pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("n", [1, 2, 19, 20, 21, 500])
-def test_percentile_is_that_of_numpy(percentile: Any, n: int, level: float) -> None:
-    values = np.random.default_rng(n).lognormal(3, 1, n)
-    assert percentile(values, level) == pytest.approx(np.quantile(values, level), rel=1e-12)
+    found = {name: value for name, (value, _, _) in figures(samples).items()}
+    expected = {name: np.quantile(values, level) for name, (values, level) in samples.items()}
+    assert found == pytest.approx(expected, rel=1e-12)
 
 
 # What a value is worth is its rank, so that the limits are ranks.
-@pytest.mark.parametrize("level", LEVELS)
-def test_limits_are_exact(limits: Any, level: float) -> None:
+def test_limits_are_exact(figures: Any) -> None:
     sizes = [*range(1, 401), 1_000, 20_000]
-    cases = pd.concat([ranked(range(1, n + 1), level) for n in sizes])
-    assert limits(cases) == {(n, level): exact_ranks(n, level) for n in sizes}
+    samples = {(n, level): (range(1, n + 1), level) for n in sizes for level in LEVELS}
+    found = {name: (lower, upper) for name, (_, lower, upper) in figures(samples).items()}
+    assert found == {(n, level): exact_ranks(n, level) for n, level in samples}
 
 
 @pytest.mark.parametrize(("level", "smallest"), [(0.5, 6), (0.95, 72)])
-def test_of_too_few_values_no_limit_exists(limits: Any, level: float, smallest: int) -> None:
-    sizes = (smallest - 1, smallest)
-    found = limits(pd.concat([ranked(range(1, n + 1), level) for n in sizes]))
-    assert found[smallest - 1, level] == (None, None)
-    assert None not in found[smallest, level]
+def test_of_too_few_values_no_limit_exists(figures: Any, level: float, smallest: int) -> None:
+    found = figures({n: (range(n), level) for n in (smallest - 1, smallest)})
+    assert found[smallest - 1][1:] == (None, None)
+    assert None not in found[smallest]
