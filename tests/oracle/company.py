@@ -268,7 +268,7 @@ def write_one_profile(folder: Path, fields: dict[str, list[float]]) -> None:
 
 def write_csv(path: Path, rows: list[Row]) -> None:
     """Write rows under the columns they have, with the moment of the export."""
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, fieldnames=[*rows[0], "_fivetran_synced"])
         writer.writeheader()
