@@ -3,9 +3,8 @@ with question_responses as (
     select
         *,
         -- As Qualtrics itself names them: the turn of a loop before the question, the statement of a matrix after it.
-        case
-            when question_id is not null then concat_ws('_', loop_id, question_id, sub_question_key)
-        end as asked_question_id
+        case when question_id is not null then concat_ws('_', loop_id, question_id, sub_question_key) end
+            as asked_question_id
     from {{ ref('stg_qualtrics__question_responses') }}
 ),
 

@@ -24,8 +24,10 @@ named as (
         triggers.brand_key as trigger_brand_key,
         coalesce(answers.identifier_key, triggers.identifier_key) as person_identifier_key,
         -- What is sent again was there before; a response that was still open then was not.
-        case when answers.first_loaded_at >= answers.submitted_at then answers.first_loaded_at else answers.loaded_at end
-            as answer_loaded_at
+        case
+            when answers.first_loaded_at >= answers.submitted_at then answers.first_loaded_at
+            else answers.loaded_at
+        end as answer_loaded_at
     from answers
     left join invitations
         on answers.invitation_id = invitations.invitation_id
