@@ -39,8 +39,8 @@
                 exp(
                     n_observations * ln(1.0 - percentile_level)
                     + sum(ln(
-                        (n_observations + 1.0 - value_rank) / value_rank
-                        * percentile_level / (1.0 - percentile_level)
+                        percentile_level / (1.0 - percentile_level)
+                        * (n_observations + 1.0 - value_rank) / value_rank
                     )) {{ running }}
                 ) as mass
             from {{ relation }}
