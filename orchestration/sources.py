@@ -23,6 +23,7 @@ VERSIONED_CADENCES = ("monthly", IRREGULAR)
 class SourceObject:
     """One object of one source, such as `zendesk.ticket`. `event_time_format` is None for ISO times.
 
+    Where not `has_header`, a CSV or TSV file begins with its first record, and names columns by their declared places.
     Where it `is_raw_only`, no model reads it: all its files hold is kept, and columns and key need not be declared.
     """
 
@@ -36,6 +37,7 @@ class SourceObject:
     required: tuple[str, ...]
     event_time: str | None
     event_time_format: str | None
+    has_header: bool
     is_raw_only: bool
     retention_days: int | None
     retention_from: str
@@ -160,10 +162,25 @@ def _object(source: str, source_meta: dict[str, Any], table: dict[str, Any]) -> 
         required=tuple(meta["required"]),
         event_time=meta.get("event_time"),
         event_time_format=meta.get("event_time_format"),
+        has_header=_has_header(source, meta, table),
         is_raw_only=is_raw_only,
         retention_days=meta.get("retention_days"),
         retention_from=meta.get("retention_from", "load"),
     )
+
+
+def _has_header(source: str, meta: dict[str, Any], table: dict[str, Any]) -> bool:
+    has_header = meta.get("header", True)
+    if not isinstance(has_header, bool):
+        raise SetupError(
+            f"{source}.{table['name']}: header is {has_header!r}; expected true or false."
+        )
+    if not has_header and (meta["file_format"] != "csv" or not table.get("columns")):
+        raise SetupError(
+            f"{source}.{table['name']}: `header: false` is for objects of file_format csv that declare their columns "
+            "in the order of the file. Declare both, or leave the option out."
+        )
+    return has_header
 
 
 def _columns(table: dict[str, Any], is_raw_only: bool) -> list[dict[str, Any]]:

@@ -1,7 +1,11 @@
-"""CSV and TSV: a header, double quotes, UTF-8, one of four delimiters; a value may hold line breaks."""
+"""CSV and TSV: double quotes, UTF-8, one of four delimiters; a value may hold line breaks.
+
+The first record is the header, where the object does not declare `header: false`.
+"""
 
 import csv
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +13,7 @@ import duckdb
 from typing_extensions import override
 
 from orchestration.errors import RefusedFileError
-from orchestration.loading.csv_records import records
+from orchestration.loading.csv_records import Width, records
 from orchestration.loading.files import Load
 from orchestration.loading.reader import Place, Reader, Refusals
 from orchestration.sql import fetch_value, literal
@@ -18,10 +22,15 @@ DELIMITERS = ",;\t|"
 # What DuckDB allows a record by default. Quoted line breaks make a record longer than any of its lines.
 USUAL_RECORD = 2_000_000
 BUFFER = 32_000_000
+# Bytes of whole lines by which the delimiter of a file without a header is told.
+SAMPLE = 100_000
 
 
 class CsvReader(Reader):
-    """The delimiter is the one that makes most declared columns of the header; where that is equal, most columns."""
+    """The delimiter is the one that makes most declared columns of the header; where that is equal, most columns.
+
+    Without a header, it is the one by which most of the first lines have as many values as columns are declared.
+    """
 
     def __init__(self, place: Place, load: Load) -> None:
         super().__init__(place, load)
@@ -54,21 +63,51 @@ class CsvReader(Reader):
             # Excel writes the delimiter into a line of its own before the header.
             said = first.strip().strip(b'"')
             is_said = len(said) == 5 and said.startswith(b"sep=")
-            skipped = 1 if is_said else 0
+            self.header_lines = 1 if is_said else 0
             start = len(first) if is_said else 0
             delimiters = chr(said[4]) if is_said else DELIMITERS
-            choices = [self._header(stream, start, delimiter) for delimiter in delimiters]
+            if self.declared.has_header:
+                self._name_by_header(stream, start, delimiters)
+            else:
+                self._name_by_place(stream, start, delimiters)
+
+    def _name_by_header(self, stream: BinaryIO, start: int, delimiters: str) -> None:
+        choices = [self._header(stream, start, delimiter) for delimiter in delimiters]
         known = set(self.declared.columns)
         best = max(choices, key=lambda choice: (len(known & set(choice[0])), len(choice[0])))
         names, lines, self.delimiter = best
         self.columns = _told_apart(names, {*self.declared.key, *self.declared.required})
-        self.header_lines = skipped + lines
+        self.header_lines += lines
+        self.width = Width(len(self.columns), f"the header {len(self.columns)}")
         if not self.columns or not all(self.columns):
             raise RefusedFileError(
                 f"{self.file.name}, line {self.header_lines}: expected a header that names every column, "
                 f"found {len(self.columns)}, of which {self.columns.count('')} have no name. "
                 "Export the file with its header."
             )
+
+    def _name_by_place(self, stream: BinaryIO, start: int, delimiters: str) -> None:
+        self.columns = list(self.declared.columns)
+        count = len(self.columns)
+        self.width = Width(
+            count,
+            f"expected {count}, the declared columns. Export it with {', '.join(self.columns)}, in this order",
+        )
+        stream.seek(start)
+        sample = stream.readlines(SAMPLE)
+        self.delimiter = max(delimiters, key=lambda delimiter: self._whole(sample, delimiter))
+        names = sample[0].decode(errors="replace").split(self.delimiter) if sample else []
+        if sorted(name.strip().strip('"') for name in names) == sorted(self.columns):
+            raise RefusedFileError(
+                f"{self.file.name}, line {self.header_lines + 1}: the line is a header, and {self.declared.label} "
+                "declares `header: false`. Export the file without its header, or take the option out of the "
+                "source's YAML."
+            )
+
+    def _whole(self, lines: list[bytes], delimiter: str) -> int:
+        """How many records of these lines are whole."""
+        found = records(BytesIO(b"".join(lines)), 1, delimiter, self.width)
+        return sum(record.reason is None for record in found)
 
     def _header(self, stream: BinaryIO, start: int, delimiter: str) -> tuple[list[str], int, str]:
         stream.seek(start)
@@ -124,7 +163,7 @@ class CsvReader(Reader):
             for _ in range(self.header_lines):
                 source.readline()
             first = self.header_lines + 1
-            for record in records(source, first, self.delimiter, len(self.columns)):
+            for record in records(source, first, self.delimiter, self.width):
                 if record.reason is None:
                     whole = b"".join(record.lines).rstrip(b"\r\n") + b"\n"
                     self.longest_record = max(self.longest_record, len(whole))

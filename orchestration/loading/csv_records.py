@@ -28,11 +28,20 @@ class Record:
     reason: str | None = None
 
 
-def records(stream: BinaryIO, first_line: int, delimiter: str, width: int) -> Iterator[Record]:
-    """The records of the rest of the stream, whose next line has the number `first_line`, in order.
+@dataclass(frozen=True)
+class Width:
+    """The number of values that a whole record has, and what is said of it where one has another."""
 
-    `width` is the number of values that a whole record has.
-    """
+    values: int
+    expected: str
+
+    def fits(self, values: list[str]) -> bool:
+        """Whether a record has that many; some exports end each line with a delimiter, and DuckDB reads them so."""
+        return len(values) == self.values or (len(values) == self.values + 1 and not values[-1])
+
+
+def records(stream: BinaryIO, first_line: int, delimiter: str, width: Width) -> Iterator[Record]:
+    """The records of the rest of the stream, whose next line has the number `first_line`, in order."""
     feed = _Feed(stream, delimiter)
     number = first_line
     while feed.has_more():
@@ -71,7 +80,7 @@ class _Feed:
         return self.taken[:1]
 
 
-def _next_record(feed: _Feed, number: int, width: int) -> Record:
+def _next_record(feed: _Feed, number: int, width: Width) -> Record:
     feed.taken = []
     try:
         values = next(feed.parser)
@@ -82,10 +91,9 @@ def _next_record(feed: _Feed, number: int, width: int) -> Record:
         return Record(number, feed.taken, NOT_UTF8)
     if not b"".join(feed.taken).strip():
         return Record(number, feed.taken, "")
-    # Some exports end each line with a delimiter, and DuckDB reads them so.
-    if len(values) == width or (len(values) == width + 1 and not values[-1]):
+    if width.fits(values):
         return Record(number, feed.taken)
-    return Record(number, feed.taken, f"The record has {len(values)} values, the header {width}.")
+    return Record(number, feed.taken, f"The record has {len(values)} values, {width.expected}.")
 
 
 def _is_utf8(lines: list[bytes]) -> bool:
