@@ -1,4 +1,4 @@
-"""The examples of docs/contract_files as their contracts hold them, then the whole job with every mistake beside them."""
+"""The examples of docs/contract_files as their contracts hold them, then the whole job with every mistake beside."""
 
 import re
 from collections import Counter

@@ -1,7 +1,7 @@
 {{ config(
     materialized='connected_components',
-    nodes='int_identity__identifiers_numbered',
-    node_column='identifier_number',
+    nodes='int_identity__identifiers_normalised',
+    node_column='node_number',
     limits='identity_limits'
 ) }}
 -- depends_on: {{ ref('identity_limits') }}
@@ -11,13 +11,13 @@ with links as (
 ),
 
 identifiers as (
-    select * from {{ ref('int_identity__identifiers_numbered') }}
+    select * from {{ ref('int_identity__identifiers_normalised') }}
 ),
 
 edges as (
     select
-        from_identifiers.identifier_number as node_a,
-        to_identifiers.identifier_number as node_b,
+        from_identifiers.node_number as node_a,
+        to_identifiers.node_number as node_b,
         links.strength
     from links
     inner join identifiers as from_identifiers

@@ -3,6 +3,10 @@ with identifiers as (
     select * from {{ ref('int_identity__identifiers_numbered') }}
 ),
 
+normalised as (
+    select * from {{ ref('int_identity__identifiers_normalised') }}
+),
+
 components as (
     select * from {{ ref('int_identity__components_found') }}
 ),
@@ -14,8 +18,10 @@ resolved as (
         identifiers.first_seen_at,
         {{ surrogate_key(['first_identifiers.identifier_key']) }} as customer_key
     from identifiers
+    inner join normalised
+        on identifiers.identifier_key = normalised.identifier_key
     inner join components
-        on identifiers.identifier_number = components.node_number
+        on normalised.node_number = components.node_number
     inner join identifiers as first_identifiers
         on components.component_number = first_identifiers.identifier_number
 )

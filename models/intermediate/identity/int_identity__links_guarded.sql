@@ -1,7 +1,11 @@
 -- A guard counts on raw links, never on components, or it would depend on the order of arrival (seed
--- identity_guards).
+-- identity_guards); and it counts normal forms, or ten spellings of one address would be ten people.
 with identifiers as (
     select * from {{ ref('int_identifiers__conformed') }}
+),
+
+nodes as (
+    select * from {{ ref('int_identity__identifiers_normalised') }}
 ),
 
 guards as (
@@ -29,25 +33,39 @@ links as (
     group by from_identifier_key, from_namespace, from_value, to_identifier_key, to_namespace, to_value
 ),
 
-ends as (
+links_of_nodes as (
     select
-        from_identifier_key as identifier_key,
-        from_namespace as namespace_code,
-        to_namespace as counterpart_namespace_code,
-        to_identifier_key as counterpart_key
+        links.from_namespace,
+        links.to_namespace,
+        from_nodes.node_number as from_node,
+        to_nodes.node_number as to_node
     from links
-    union all
-    select
-        to_identifier_key as identifier_key,
-        to_namespace as namespace_code,
-        from_namespace as counterpart_namespace_code,
-        from_identifier_key as counterpart_key
-    from links
+    inner join nodes as from_nodes
+        on links.from_identifier_key = from_nodes.identifier_key
+    inner join nodes as to_nodes
+        on links.to_identifier_key = to_nodes.identifier_key
+    where from_nodes.node_number <> to_nodes.node_number
 ),
 
-overlinked as (
+ends as (
     select
-        ends.identifier_key,
+        from_node as node_number,
+        from_namespace as namespace_code,
+        to_namespace as counterpart_namespace_code,
+        to_node as counterpart
+    from links_of_nodes
+    union all
+    select
+        to_node as node_number,
+        to_namespace as namespace_code,
+        from_namespace as counterpart_namespace_code,
+        from_node as counterpart
+    from links_of_nodes
+),
+
+overlinked_nodes as (
+    select
+        ends.node_number,
         ends.counterpart_namespace_code,
         max(guards.reason) as reason
     from ends
@@ -55,8 +73,18 @@ overlinked as (
         on
             ends.namespace_code = guards.namespace_code
             and ends.counterpart_namespace_code = guards.counterpart_namespace_code
-    group by ends.identifier_key, ends.counterpart_namespace_code
-    having count(distinct ends.counterpart_key) > max(guards.most_counterparts)
+    group by ends.node_number, ends.counterpart_namespace_code
+    having count(distinct ends.counterpart) > max(guards.most_counterparts)
+),
+
+overlinked as (
+    select
+        nodes.identifier_key,
+        overlinked_nodes.counterpart_namespace_code,
+        overlinked_nodes.reason
+    from nodes
+    inner join overlinked_nodes
+        on nodes.node_number = overlinked_nodes.node_number
 ),
 
 guarded as (

@@ -4,7 +4,7 @@ with links as (
 ),
 
 identifiers as (
-    select * from {{ ref('int_identity__identifiers_numbered') }}
+    select * from {{ ref('int_identity__identifiers_normalised') }}
 ),
 
 components as (
@@ -21,7 +21,7 @@ ends_found as (
         components.component_number
     from identifiers
     inner join components
-        on identifiers.identifier_number = components.node_number
+        on identifiers.node_number = components.node_number
 ),
 
 reasons as (
