@@ -24,7 +24,7 @@
         {% for result in results %}
             {% set values = [
                 build_id(), invocation_id, result.node.unique_id, result.node.resource_type, result.node.schema,
-                result.node.alias or result.node.name, result.status, (result.message or '') | string | truncate(500)
+                result.node.alias or result.node.name, result.status, without_values(result.message or '') | truncate(500)
             ] %}
             {% set quoted = [] %}
             {% for value in values %}

@@ -29,6 +29,7 @@ from typing_extensions import override
 from orchestration.assets.common import OWNERS, WAREHOUSE_POOL, WRITTEN_BETWEEN
 from orchestration.check_results import test_rows, write_check_results
 from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
+from orchestration.errors import without_values
 from orchestration.settings import Settings
 
 UNIQUE_ID = "dagster_dbt/unique_id"
@@ -114,7 +115,9 @@ def dbt_project_assets(settings: Settings) -> AssetsDefinition:
         result = invoke(settings, build_arguments(selected), build_id=context.run_id)
         results = getattr(result.result, "results", None)
         if results is None:
-            raise Failure(f"dbt could not start: {result.exception}", allow_retries=False)
+            raise Failure(
+                f"dbt could not start: {without_values(result.exception)}", allow_retries=False
+            )
         rows = test_rows(_check_keys(context), results)
         write_check_results(settings, context.run_id, "dbt", rows)
         yield from dagster_results(context, results)
@@ -146,10 +149,15 @@ def dagster_results(
 
 
 def raise_failure(results: Iterable[Any]) -> None:
-    """Raise Failure naming every node that did not pass, with dbt's message; skipped ones only follow from these."""
+    """Raise Failure naming every node that did not pass, with dbt's message; skipped ones only follow from these.
+
+    A value of the data that the message quotes is left out.
+    """
     failed = [r for r in results if str(r.status) not in (*PASSED, "skipped")]
     if failed:
-        lines = [f"{r.node.unique_id}: {r.status}. {(r.message or '').strip()}" for r in failed]
+        lines = [
+            f"{r.node.unique_id}: {r.status}. {without_values(r.message or '')}" for r in failed
+        ]
         raise Failure("\n".join(lines), allow_retries=False)
 
 

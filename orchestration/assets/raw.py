@@ -4,6 +4,7 @@ How files are read is in orchestration/loading; what they must satisfy before db
 """
 
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from dagster import (
 )
 
 from orchestration.assets.common import LOAD_DAYS, OWNERS
-from orchestration.errors import SetupError
+from orchestration.errors import SetupError, without_values
 from orchestration.loading.ledger import Outcome
 from orchestration.loading.load_object import load_object
 from orchestration.loading.own_tables import read_rows
@@ -96,8 +97,10 @@ def _source_assets(settings: Settings, source: Source) -> AssetsDefinition:
                 )
             except Exception as error:
                 # Whatever it is, it is this object's: the others of the source do not wait for it.
-                context.log.exception(f"{declared.label} could not be loaded.")
-                errors.append(f"{declared.label}: {error}")
+                said = f"{declared.label}: {without_values(error)}"
+                steps = "".join(traceback.format_tb(error.__traceback__))
+                context.log.error(f"{said}\n{steps}")
+                errors.append(said)
                 continue
             refused = [outcome.error for outcome in outcomes if outcome.error]
             errors += refused

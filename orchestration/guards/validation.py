@@ -19,6 +19,7 @@ from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 from great_expectations.expectations.expectation import Expectation
 
+from orchestration.errors import without_values
 from orchestration.guards.duckdb_dialect import (
     keep_duckdb_connections,
     mute_last_words,
@@ -128,6 +129,8 @@ def _finding(result: Any) -> Finding:
         expected=expectation.description or expectation.type,
         is_met=bool(result.success),
         is_blocking=expectation.severity == "critical",
-        detail=error or ", ".join(f"{name} {count}" for name, count in counts.items()),
+        detail=without_values(error)
+        if error
+        else ", ".join(f"{name} {count}" for name, count in counts.items()),
         failing_rows=counts.get("unexpected_count"),
     )

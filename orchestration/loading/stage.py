@@ -4,7 +4,6 @@ Whether a file is loaded at all, and when its raw files are put in place, is dec
 """
 
 import csv
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from typing import TypeVar
 
 import duckdb
 
-from orchestration.errors import RefusedFileError
+from orchestration.errors import RefusedFileError, without_values
 from orchestration.loading.files import LandedFile, Load, check_unchanged, file_format
 from orchestration.loading.ledger import Figures
 from orchestration.loading.reader import Place, Reader, execute_and_count, slot
@@ -35,7 +34,6 @@ NOT_THE_FILE = (
     duckdb.InternalException,
     duckdb.FatalException,
 )
-QUOTED = re.compile(r"'[^']*'?|\"[^\"]*\"?")
 MOST_COLUMNS = 5_000
 USUAL_ROWS = 122_880
 FEWEST_ROWS = 2_048
@@ -122,12 +120,11 @@ def _reading(load: Load, step: Callable[[], Result]) -> Result:
         raise
     except (duckdb.Error, csv.Error) as error:
         check_unchanged(load.file)
-        # What it quotes may be a value of the file, and those belong into no ledger or log.
-        what = QUOTED.sub("...", str(error).strip().splitlines()[0])
+        what = without_values(error).splitlines()[0]
         raise RefusedFileError(
             f"{load.file.name}: the file cannot be read ({what}). Expected a whole "
             f"{file_format(load.file)} file. Export it again under the same name; the next load takes it."
-        ) from error
+        ) from None
 
 
 def _found(load: Load, sent: Sequence[str]) -> str:
