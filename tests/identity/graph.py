@@ -42,17 +42,26 @@ class Graph:
         rebuild: bool = False,
     ) -> Found:
         """The components of these nodes and edges, from what the build before left or, on demand, from nothing."""
+        self.build_from(
+            values(["node_number"], [(node,) for node in nodes]),
+            values(["node_a", "node_b", "strength"], edges),
+            limit,
+            rebuild=rebuild,
+        )
+        return self.read()
+
+    def build_from(self, nodes: str, edges: str, limit: int | None, *, rebuild: bool) -> None:
+        """The same of the rows of two queries; what is found stays in the table."""
         given = {
             "base": self.table,
-            "nodes": values(["node_number"], [(node,) for node in nodes]),
-            "edges": values(["node_a", "node_b", "strength"], edges),
+            "nodes": nodes,
+            "edges": edges,
             "largest_component": f"select cast({'null' if limit is None else limit} as integer)",
             "rebuild": rebuild,
         }
         found = self._macro("find_components", given)
         self.adapter.execute(f"create or replace table {self.table} as select * from {found}")
         self._macro("hold_edges", {"base": self.table})
-        return self.read()
 
     def read(self) -> Found:
         """The components as they stand; each node once."""
