@@ -24,3 +24,18 @@
         {%- endfor %}
     ), '')
 {%- endmacro %}
+
+{#
+    The same over a group of rows: each of the columns that could not be read in any of them. The rows' texts are sifted
+    before they are aggregated; of max(cast_errors), one row's fault would hide another's.
+    cast_errors_of_group('cast_errors', ['timestamp'])
+#}
+{% macro cast_errors_of_group(cast_errors, columns) -%}
+    nullif(trim(
+        {%- for column in columns %}
+        case when max(case when ' ' || {{ cast_errors }} || ' ' like '% {{ column }} %' then 1 else 0 end) = 1
+            then '{{ column }} ' else '' end
+        {%- if not loop.last %} || {% endif %}
+        {%- endfor %}
+    ), '')
+{%- endmacro %}

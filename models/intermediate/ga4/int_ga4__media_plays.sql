@@ -16,7 +16,10 @@ plays as (
         max(video_position_seconds) as watched_seconds,
         max(video_duration_seconds) as duration_seconds,
         count(*) as source_event_count,
-        max(cast_errors) as cast_errors
+        {{ cast_errors_of_group('cast_errors', [
+            'timestamp', 'param_video_percent', 'param_video_current_time', 'param_video_duration', 'param_visible',
+            'param_video_autoplay'
+        ]) }} as cast_errors
     from media_events
     group by play_stream, play_number
 ),
@@ -47,10 +50,7 @@ told as (
         events.brand_code,
         events.session_id,
         events.stream_key,
-        {{ cast_errors_of('plays.cast_errors', [
-            'timestamp', 'param_video_percent', 'param_video_current_time', 'param_video_duration', 'param_visible',
-            'param_video_autoplay'
-        ]) }} as cast_errors,
+        plays.cast_errors,
         'ga4' as source_system,
         events.event_id as source_record_id,
         events.load_id,

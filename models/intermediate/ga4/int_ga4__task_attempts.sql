@@ -13,7 +13,7 @@ attempts as (
         count(case when role_code <> 'error' then 1 end) as step_count,
         count(case when role_code = 'error' then 1 end) as error_count,
         count(*) as source_event_count,
-        max(cast_errors) as cast_errors
+        {{ cast_errors_of_group('cast_errors', ['timestamp']) }} as cast_errors
     from task_events
     group by task_stream, task_kind_code, attempt_number
 ),
@@ -45,7 +45,7 @@ told as (
         events.brand_code,
         events.session_id,
         events.stream_key,
-        {{ cast_errors_of('attempts.cast_errors', ['timestamp']) }} as cast_errors,
+        attempts.cast_errors,
         'ga4' as source_system,
         events.event_id as source_record_id,
         events.load_id,
