@@ -51,6 +51,7 @@ select * from latest
     {%- elif column.data_type == 'double' -%} {{ as_double(column.name) }}
     {%- elif column.data_type == 'boolean' -%} {{ as_boolean(column.name) }}
     {%- elif column.data_type == 'decimal(18, 2)' -%} {{ as_money(column.name) }}
+    {%- elif column.data_type == 'decimal(18, 6)' -%} {{ as_unit_price(column.name) }}
     {%- elif column.data_type == 'string' -%} {{ text(column.name) }}
     {%- else -%}
         {{ exceptions.raise_compiler_error('company file, column ' ~ column.name ~ ': no cast to ' ~ column.data_type) }}

@@ -78,6 +78,11 @@
     try_cast({{ text(column) }} as decimal(18, 2))
 {%- endmacro %}
 
+{# What one unit costs: a screw costs less than a cent, and only the line is rounded to it. #}
+{% macro as_unit_price(column) -%}
+    try_cast({{ text(column) }} as decimal(18, 6))
+{%- endmacro %}
+
 {% macro as_rate(column) -%}
     try_cast({{ text(column) }} as decimal(18, 8))
 {%- endmacro %}

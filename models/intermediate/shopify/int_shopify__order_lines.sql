@@ -20,7 +20,9 @@ order_lines as (
         orders.currency_code,
         lines.unit_price_amount,
         coalesce(lines.discount_amount, 0) as discount_amount,
-        lines.unit_price_amount * lines.quantity - coalesce(lines.discount_amount, 0) as line_amount,
+        cast(
+            lines.unit_price_amount * lines.quantity - coalesce(lines.discount_amount, 0) as decimal(18, 2)
+        ) as line_amount,
         lines.cast_errors,
         'shopify' as source_system,
         lines.shop_order_line_id as source_record_id,

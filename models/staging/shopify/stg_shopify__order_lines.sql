@@ -14,13 +14,13 @@ renamed as (
         {{ text('vendor') }} as vendor,
         {{ as_bigint(line_index) }} as line_number,
         {{ as_bigint('quantity') }} as quantity,
-        {{ as_money('price') }} as unit_price_amount,
+        {{ as_unit_price('price') }} as unit_price_amount,
         {{ as_money('total_discount') }} as discount_amount,
         {{ as_timestamp('_fivetran_synced') }} as synced_at,
         {{ cast_errors({
             line_index: as_bigint(line_index),
             'quantity': as_bigint('quantity'),
-            'price': as_money('price'),
+            'price': as_unit_price('price'),
             'total_discount': as_money('total_discount'),
             '_fivetran_synced': as_timestamp('_fivetran_synced')
         }) }} as cast_errors,
