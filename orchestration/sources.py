@@ -25,6 +25,7 @@ class SourceObject:
 
     Where not `has_header`, a CSV or TSV file begins with its first record, and names columns by their declared places.
     Where it `is_raw_only`, no model reads it: all its files hold is kept, and columns and key need not be declared.
+    `identifiers` says which columns name a person: each with its namespace, or with the column that holds it.
     """
 
     source: str
@@ -41,6 +42,7 @@ class SourceObject:
     is_raw_only: bool
     retention_days: int | None
     retention_from: str
+    identifiers: tuple[tuple[str, str], ...] = ()
 
     @property
     def asset_key(self) -> list[str]:
@@ -166,6 +168,7 @@ def _object(source: str, source_meta: dict[str, Any], table: dict[str, Any]) -> 
         is_raw_only=is_raw_only,
         retention_days=meta.get("retention_days"),
         retention_from=meta.get("retention_from", "load"),
+        identifiers=tuple(meta.get("identifiers", {}).items()),
     )
 
 

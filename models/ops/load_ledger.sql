@@ -15,6 +15,8 @@ reconciled as (
         rows_loaded,
         rows_rejected,
         rows_exact_copies,
+        -- Ledger files from before there was an erasure lack the column.
+        coalesce(rows_erased, 0) as rows_erased,
         -- A count that is missing reconciles nothing.
         coalesce(rows_landed = rows_loaded + rows_rejected + rows_exact_copies, false) as is_reconciled,
         new_columns,

@@ -35,7 +35,7 @@ from orchestration.sources import (
 
 WRITTEN_BY_LOADS = ("load_ledger", "quarantine")
 WRITTEN_BY_PUBLISHING = ("published_build", "published_metric_value")
-WRITTEN_BY_MAINTENANCE = ("removal",)
+WRITTEN_BY_MAINTENANCE = ("removal", "erasure")
 
 
 def raw_assets(settings: Settings) -> list[AssetsDefinition]:

@@ -91,7 +91,7 @@ def _declare_views(
 ) -> bool:
     """The views of one object; whether any load stands behind it.
 
-    Of a load, `rows_kept` are those not removed; `as_of_at` is the latest time that any object knows of.
+    Of a load, `rows_kept` are those neither kept out nor removed; `as_of_at` is the latest time that any object knows of.
     """
     ledger = raw_query(settings, own_table(settings, TABLE), files_about(declared))
     every_load = raw_query(settings, own_table(settings, TABLE))
@@ -102,7 +102,7 @@ def _declare_views(
         create view "loads_{declared.name}" as
         select
             ledger.*,
-            rows_loaded::bigint - coalesce(removed.row_count, 0) as rows_kept,
+            rows_loaded::bigint - coalesce(rows_erased::bigint, 0) - coalesce(removed.row_count, 0) as rows_kept,
             (select max(data_through_at::timestamp) from ({every_load})) as as_of_at
         from ({ledger}) as ledger
         left join (

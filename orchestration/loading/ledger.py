@@ -18,15 +18,20 @@ REMOVAL = "removal"
 
 @dataclass(frozen=True)
 class Figures:
-    """What became of the rows of one file: landed = loaded + rejected + exact copies."""
+    """What became of the rows of one file: landed = loaded + rejected + exact copies.
+
+    `erased` of the loaded ones are of people who were erased before: raw holds the others.
+    """
 
     landed: int = 0
     loaded: int = 0
     rejected: int = 0
     exact_copies: int = 0
+    erased: int = 0
 
     def __post_init__(self) -> None:
-        if self.landed != self.loaded + self.rejected + self.exact_copies:
+        is_whole = self.landed == self.loaded + self.rejected + self.exact_copies
+        if not is_whole or not 0 <= self.erased <= self.loaded:
             raise ValueError(f"Rows were lost: {asdict(self)}.")
 
 
@@ -58,6 +63,7 @@ class Outcome:
             "rows_loaded": str(self.figures.loaded),
             "rows_rejected": str(self.figures.rejected),
             "rows_exact_copies": str(self.figures.exact_copies),
+            "rows_erased": str(self.figures.erased),
             "new_columns": ", ".join(self.new_columns) or None,
             "missing_columns": ", ".join(self.missing_columns) or None,
             "error": self.error,

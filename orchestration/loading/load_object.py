@@ -15,6 +15,7 @@ from pathlib import Path
 from orchestration.errors import RefusedFileError, UnfinishedFileError
 from orchestration.loading.files import LandedFile, Load, landed_files
 from orchestration.loading.journal import loading
+from orchestration.loading.kept_out import kept_out
 from orchestration.loading.ledger import QUARANTINE, Figures, Ledger, Outcome
 from orchestration.loading.own_tables import table_folder
 from orchestration.loading.reader import Place
@@ -164,7 +165,9 @@ def _place(settings: Settings, declared: SourceObject) -> Iterator[Place]:
         connect(scratch=folder) as connection,
         Texts(folder, name, settings.limits) as texts,
     ):
-        yield Place(connection, folder / name, settings.limits, texts)
+        marks = kept_out(settings, declared)
+        marks.hold(connection)
+        yield Place(connection, folder / name, settings.limits, texts, marks)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.loading.files import Load
+from orchestration.loading.kept_out import KeptOut
 from orchestration.loading.texts import Texts
 from orchestration.settings import Limits
 from orchestration.sql import fetch_value, identifier
@@ -18,13 +19,14 @@ MOST_WAITING = 1_000
 class Place:
     """Where a file is read: a connection, and a scratch path without extension that belongs to this load alone.
 
-    `texts` gives files whose records are lines.
+    `texts` gives files whose records are lines; `kept_out` says whose rows are left out, and the connection holds it.
     """
 
     connection: duckdb.DuckDBPyConnection
     scratch: Path
     limits: Limits
     texts: Texts
+    kept_out: KeptOut = KeptOut()
 
 
 class Refusals:

@@ -71,14 +71,17 @@ def stage_file(
         _reading(load, reader.read)
         copies = _find_copies(connection, reader.slots)
         is_kept = "_position not in (from copies)" if copies else "true"
+        sent = dict(zip(reader.columns, reader.slots, strict=True))
+        erased = place.kept_out.find(connection, load.declared, sent, is_kept)
+        is_kept += " and _position not in (from erased)" if erased else ""
         _copy(connection, _raw_rows(load, reader, is_kept), raw, _rows_a_group(reader))
-        rejected = _write_rejected(connection, load, quarantine) if reader.has_refusals else 0
+        rejected = _write_rejected(place, load, quarantine) if reader.has_refusals else 0
         end = _data_through_at(connection, load, reader.columns, reporting_time_zone)
         connection.execute("drop table landed")
     check_unchanged(load.file)
-    return Staged(
-        reader.columns, Figures(reader.rows + rejected, reader.rows - copies, rejected, copies), end
-    )
+    landed, loaded = reader.rows + rejected, reader.rows - copies
+    figures = Figures(landed, loaded, rejected, copies, erased)
+    return Staged(reader.columns, figures, end)
 
 
 @contextmanager
@@ -203,9 +206,14 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, slots: Sequence[str]) ->
     )
 
 
-def _write_rejected(connection: duckdb.DuckDBPyConnection, load: Load, quarantine: Path) -> int:
+def _write_rejected(place: Place, load: Load, quarantine: Path) -> int:
+    """Write the refused lines, but those that name somebody who is kept out; returns how many were refused."""
+    connection = place.connection
     count = _count(fetch_value(connection, "select count(*) from rejected"))
-    if count:
+    connection.execute(
+        f"delete from rejected where {place.kept_out.names_somebody('original_text')}"
+    )
+    if fetch_value(connection, "select count(*) from rejected"):
         _copy(
             connection,
             f"""

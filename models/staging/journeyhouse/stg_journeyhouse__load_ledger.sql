@@ -19,6 +19,7 @@ renamed as (
         {{ as_bigint('rows_loaded') }} as rows_loaded,
         {{ as_bigint('rows_rejected') }} as rows_rejected,
         {{ as_bigint('rows_exact_copies') }} as rows_exact_copies,
+        {{ as_bigint('rows_erased') }} as rows_erased,
         {{ as_timestamp('data_through_at') }} as data_through_at,
         {{ as_timestamp('loaded_at') }} as loaded_at
     from source
