@@ -91,7 +91,7 @@ def _declare_views(
 ) -> bool:
     """The views of one object; whether any load stands behind it.
 
-    Of a load, `rows_kept` are those neither kept out nor removed; `as_of_at` is the latest time that any object knows of.
+    Of a load, `rows_kept` are those neither kept out nor removed; `as_of_at` is the latest time that any object knows.
     """
     ledger = raw_query(settings, own_table(settings, TABLE), files_about(declared))
     every_load = raw_query(settings, own_table(settings, TABLE))

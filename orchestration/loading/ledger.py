@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from orchestration.loading.files import LandedFile, Load
 from orchestration.loading.own_tables import read_rows, table_folder, write_rows
 from orchestration.settings import Settings
-from orchestration.sources import SourceObject
+from orchestration.sources import OWN_SOURCE, SourceObject
 from orchestration.sql import literal
 
 TABLE = "load_ledger"
@@ -114,7 +114,12 @@ class Ledger:
         self.latest_content = file.sha256
 
     def remove_remains(self) -> None:
-        """Remove the files of loads and replacements that died before they counted."""
+        """Remove the files of loads and replacements that died before they counted.
+
+        What the house writes itself has no ledger: each of its files counts from the moment it is there.
+        """
+        if self.declared.source == OWN_SOURCE:
+            return
         raw = self.settings.raw
         named = {row["raw_file"] for row in self.rows}
         for path in (raw / self.declared.source / self.declared.name).glob("*/*"):

@@ -26,7 +26,7 @@ class Place:
     scratch: Path
     limits: Limits
     texts: Texts
-    kept_out: KeptOut = KeptOut()
+    kept_out: KeptOut
 
 
 class Refusals:

@@ -1,4 +1,4 @@
-"""Rows and refused lines taken out of raw, and what is written of it in table `removal`: how many, of which load, and why.
+"""Rows and refused lines taken out of raw, and what table `removal` says of it: how many, of which load, and why.
 
 Who removes says which rows, in the temp tables `gone_rows` and `gone_lines` (GONE); what is removed of whom is that
 caller's business (retention.py, orchestration/erasure).
