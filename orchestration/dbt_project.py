@@ -63,7 +63,7 @@ def invoke(
         *("--project-dir", str(settings.project)),
         *("--profiles-dir", str(settings.project)),
         *("--target-path", str(settings.dbt_target)),
-        *("--log-path", str(settings.home / "logs")),
+        *("--log-path", str(settings.logs)),
     ]
     settings.home.mkdir(parents=True, exist_ok=True)
     build = {"JH_BUILD_ID": build_id} if build_id else {}

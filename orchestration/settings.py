@@ -33,7 +33,8 @@ class Limits:
 class Settings:
     """The folders of one run; every path is absolute, because dbt changes the working directory.
 
-    `sources` is None when nobody chose: then every source that has a folder in landing is loaded.
+    `sources` is None when nobody chose: then every source that has a folder in landing is loaded. Landed files belong
+    to who lands them: only where that is said may an erasure delete those that hold the person.
     """
 
     home: Path
@@ -41,6 +42,7 @@ class Settings:
     sources: tuple[str, ...] | None = None
     project: Path = PROJECT
     limits: Limits = Limits()
+    may_delete_landed: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -57,6 +59,7 @@ class Settings:
                 unpacked_bytes=int(_number(environment, "JOURNEYHOUSE_UNPACKED_GB", 20) * GIGABYTE),
                 settle_seconds=_number(environment, "JOURNEYHOUSE_SETTLE_SECONDS", 2),
             ),
+            may_delete_landed=_choice(environment, "JOURNEYHOUSE_ERASE_LANDED", "keep", "delete"),
         )
 
     @property
@@ -73,6 +76,16 @@ class Settings:
     def published(self) -> Path:
         """The copy that readers open."""
         return self.home / "published" / "journeyhouse.duckdb"
+
+    @property
+    def erasures(self) -> Path:
+        """Requests to erase somebody, and the certificates of what was done."""
+        return self.home / "erasures"
+
+    @property
+    def logs(self) -> Path:
+        """What dbt writes down of its runs."""
+        return self.home / "logs"
 
     @property
     def dbt_target(self) -> Path:
@@ -97,3 +110,11 @@ def _number(environment: Mapping[str, str], name: str, default: float) -> float:
     if not 0 <= number < float("inf"):
         raise SetupError(f"{name} is {text!r}: expected a number from 0, such as {default}.")
     return number
+
+
+def _choice(environment: Mapping[str, str], name: str, usual: str, other: str) -> bool:
+    """Whether the other of two words was chosen."""
+    word = environment.get(name) or usual
+    if word not in (usual, other):
+        raise SetupError(f"{name} is {word!r}: expected {usual} or {other}.")
+    return word == other
