@@ -21,7 +21,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run compact retention recover defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact retention recover erasure defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ retention: $(READY) ## Remove from raw what was kept as long as its source decla
 
 recover: $(READY) ## End a replacement of raw files that was interrupted; every load does so too
 	@$(BIN)/python -m orchestration.maintenance recover
+
+erasure: $(READY) ## Erase whom <home>/erasures/request names, build and publish anew, write the certificate
+	@$(BIN)/python -m orchestration.erasure
 
 defects: $(READY) ## Account for every defect planted in the sample; 1 when one was missed (after make run)
 	@$(BIN)/python -m evaluation.defects

@@ -1,4 +1,4 @@
-"""The jobs beside the whole run: what is done to raw from time to time.
+"""The jobs beside the whole run: what is done to raw from time to time, and the erasure of a person.
 
 When is for whoever runs the house to choose; the steps share the pool of the steps that open the warehouse.
 """
@@ -10,6 +10,7 @@ from dagster import Config, Failure, JobDefinition, OpExecutionContext, in_proce
 
 from orchestration import maintenance
 from orchestration.assets.common import WAREHOUSE_POOL
+from orchestration.erasure.steps import erase as erase_requested
 from orchestration.errors import SetupError
 from orchestration.settings import Settings
 
@@ -17,8 +18,8 @@ Result = TypeVar("Result")
 
 
 def maintenance_jobs(settings: Settings) -> list[JobDefinition]:
-    """Compaction and retention."""
-    return [_compact_raw(settings), _apply_retention(settings)]
+    """Compaction, retention and erasure."""
+    return [_compact_raw(settings), _apply_retention(settings), _erase_person(settings)]
 
 
 def _compact_raw(settings: Settings) -> JobDefinition:
@@ -64,6 +65,26 @@ def _apply_retention(settings: Settings) -> JobDefinition:
         remove_expired()
 
     return apply_retention
+
+
+def _erase_person(settings: Settings) -> JobDefinition:
+    # Without the pool: the whole job that it starts needs it. Locks keep builds and other erasures away.
+    @op
+    def erase(context: OpExecutionContext) -> None:
+        certificate = _told(lambda: erase_requested(settings))
+        context.add_output_metadata({"certificate": certificate.read_text(encoding="utf-8")})
+
+    @job(
+        executor_def=in_process_executor,
+        description=(
+            "Erase the person whom <home>/erasures/request names, build and publish anew, write the certificate. "
+            "The request is a file and no configuration of the run, which would be kept."
+        ),
+    )
+    def erase_person() -> None:
+        erase()
+
+    return erase_person
 
 
 def _told(step: Callable[[], Result]) -> Result:

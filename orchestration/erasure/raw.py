@@ -19,7 +19,7 @@ from orchestration.loading.compaction import own_files
 from orchestration.loading.journal import Replacement, replacing
 from orchestration.loading.kept_out import IDENTIFIER, RECORD, TABLE, salt_mark
 from orchestration.loading.ledger import QUARANTINE, Ledger
-from orchestration.loading.own_tables import Row, write_beside
+from orchestration.loading.own_tables import Row, read_rows, write_beside
 from orchestration.loading.removing import GONE, LINES, ROWS, Why, make_tables, take_out
 from orchestration.loading.retention import KEPT_OWN_TABLES
 from orchestration.settings import Settings
@@ -55,6 +55,11 @@ def erase_from_raw(settings: Settings, erasure: Erasure, now: datetime) -> None:
         erasure.erased_at = now.isoformat(sep=" ", timespec="microseconds")
         erasure.save(settings)
         replacement.commit()
+
+
+def is_out_of_raw(settings: Settings, erasure: Erasure) -> bool:
+    """Whether the replacement counts: with it came the marks."""
+    return bool(read_rows(settings, TABLE, f"erasure_id = {literal(erasure.erasure_id)}"))
 
 
 def erasable_objects(settings: Settings) -> Iterator[SourceObject]:

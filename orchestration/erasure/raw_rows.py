@@ -1,8 +1,8 @@
 """The person's rows of raw, object by object, in the table `found`.
 
-A row is the person's when the warehouse says so (owned.py), when a column that its source declares for identifiers holds
-one of the person's, or when a text of it names the person. With it go its other versions, and what belongs to it: the
-rows of the same source whose column `<object>_id` holds its key.
+A row is the person's when the warehouse says so (owned.py), when a column that its source declares for identifiers
+holds one of the person's, or when a text of it names the person. With it go its other versions, and what belongs to it:
+the rows of the same source whose column `<object>_id` holds its key.
 """
 
 from collections.abc import Iterable, Sequence
@@ -60,10 +60,10 @@ class RawRows:
             own = _records(self.declared.label)
             conditions.append(f"{record_text(self.declared, self.sent)} in ({own})")
         for parent in objects:
-            column = f"{parent.name}_id"
-            if parent.source == self.declared.source and len(parent.key) == 1:
-                if column in self.sent and parent.name != self.declared.name:
-                    conditions.append(f"{self.sent[column]} in ({_records(parent.label)})")
+            is_parent = parent.source == self.declared.source and parent.name != self.declared.name
+            column = self.sent.get(f"{parent.name}_id")
+            if is_parent and column and len(parent.key) == 1:
+                conditions.append(f"{column} in ({_records(parent.label)})")
         if not conditions:
             return 0
         known = f"select file, _row_number, _load_id from found where label = {literal(self.declared.label)}"
