@@ -1,6 +1,6 @@
 """Every rule over the manifest, in one list; the project is held to them, and each is shown to bite."""
 
-from tests.house import layers, names, promises, sql
+from tests.house import layers, names, privacy, promises, sql
 from tests.house.project import Rule
 
 RULES: list[Rule] = [
@@ -20,6 +20,8 @@ RULES: list[Rule] = [
     promises.foreign_keys_have_a_relationships_test,
     promises.sources_declare_what_they_are,
     promises.sources_give_the_loader_what_it_needs,
+    privacy.personal_columns_stay_before_core,
+    privacy.identifiers_are_declared_by_columns,
     sql.models_end_with_their_last_cte,
     sql.stars_take_one_relation,
     sql.windows_have_an_order,

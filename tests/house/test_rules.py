@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import layers, names, promises, sql
+from tests.house import layers, names, privacy, promises, sql
 from tests.house.project import Rule
 from tests.house.rules import RULES
 from tests.house.tiny import (
@@ -14,6 +14,7 @@ from tests.house.tiny import (
     reads,
     sets,
     sound,
+    tags_personal,
     writes,
     writes_macro,
 )
@@ -114,6 +115,16 @@ BITES: list[tuple[Rule, Change, str]] = [
     (promises.sources_give_the_loader_what_it_needs, declares(key=[]), "shop.order"),
     (promises.sources_give_the_loader_what_it_needs, declares(file_format="xls"), "shop.order"),
     (promises.sources_give_the_loader_what_it_needs, declares(dagster={}), "shop.order"),
+    *(
+        (privacy.personal_columns_stay_before_core, tags_personal(where), "fct_orders.buyer_email")
+        for where in ("fct_orders", "int_orders__conformed", "stg_shop__orders")
+    ),
+    (
+        privacy.identifiers_are_declared_by_columns,
+        declares(identifiers={"buyer": "email"}),
+        "shop.order",
+    ),
+    (privacy.identifiers_are_declared_by_columns, declares(identifiers={"id": None}), "shop.order"),
     (
         sql.models_end_with_their_last_cte,
         sets("fct_orders", raw_code="select 1 as order_key"),

@@ -83,6 +83,17 @@ def adds_column(name: str, column: str, description: str = "Which.") -> Change:
     return lambda project: project["nodes"][name]["columns"].update(_columns([column], description))
 
 
+def tags_personal(name: str) -> Change:
+    """A published fact shows the buyer's address, which a model tags as personal: that fact, or one it is made from."""
+    personal = {"name": "buyer_email", "description": "Whose.", "config": {"meta": {"pii": True}}}
+
+    def change(project: Manifest) -> None:
+        project["nodes"]["fct_orders"]["columns"].update(_columns(["buyer_email"]))
+        project["nodes"][name]["columns"]["buyer_email"] = personal
+
+    return change
+
+
 def _columns(names: list[str], description: str = "Which.") -> dict[str, Node]:
     return {name: {"name": name, "description": description} for name in names}
 
