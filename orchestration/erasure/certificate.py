@@ -87,7 +87,7 @@ def _lines(about: dict[str, Any]) -> list[str]:
     return [
         f"Certificate of erasure {about['erasure_id']}",
         "",
-        f"Begun {about['begun_at']} UTC, proven {about['proven_at']} UTC.",
+        f"Begun {about['begun_at'][:19]} UTC, proven {about['proven_at']} UTC.",
         f"One person, known by {people}.",
         f"Removed from raw: {rows} rows and {lines} refused lines of {len(about['raw'])} objects.",
         f"Removed from the warehouse: {sum(about['warehouse'].values())} rows of {len(about['warehouse'])} tables.",

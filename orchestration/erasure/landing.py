@@ -24,7 +24,7 @@ def clear_landing(settings: Settings, erasure: Erasure) -> None:
         for file in found:
             file.path.unlink()
             erasure.deleted[f"landing/{file.name}"] = 1
-    erasure.landed_files = [] if settings.may_delete_landed else [file.name for file in found]
+    erasure.landed_files = [] if settings.may_delete_landed else sorted(file.name for file in found)
     erasure.save(settings)
 
 

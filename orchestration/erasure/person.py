@@ -88,7 +88,7 @@ def find_person(
     ).fetchall()
     return Erasure(
         erasure_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
-        begun_at=now.isoformat(sep=" ", timespec="seconds"),
+        begun_at=now.isoformat(sep=" ", timespec="microseconds"),
         identifiers=[Identifier(*row[:3]) for row in found],
         customer_keys=sorted({row[3] for row in found}),
     )

@@ -56,14 +56,19 @@ sources:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    project = tmp_path / "project"
+    return small_house(tmp_path)
+
+
+def small_house(folder: Path) -> Settings:
+    """The declarations of the shop, and an empty home."""
+    project = folder / "project"
     own = "models/staging/journeyhouse/_journeyhouse__sources.yml"
     (project / own).parent.mkdir(parents=True)
     shutil.copy(PROJECT / own, project / own)
     (project / "models/staging/shop").mkdir()
     (project / "models/staging/shop/_shop__sources.yml").write_text(SHOP)
     (project / "dbt_project.yml").write_text("vars: {reporting_time_zone: Europe/Rome}\n")
-    home = tmp_path / "home"
+    home = folder / "home"
     (home / "landing").mkdir(parents=True)
     return Settings(home=home, landing=home / "landing", project=project)
 
