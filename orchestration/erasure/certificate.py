@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.erasure.request import Erasure
-from orchestration.erasure.traces import text_test
+from orchestration.erasure.traces import Search
 from orchestration.loading.ledger import TABLE
 from orchestration.loading.own_tables import read_rows
 from orchestration.settings import Settings
@@ -25,10 +25,16 @@ SOURCES = "out of reach: the systems that the exports come from have to erase th
 
 
 def certify(
-    settings: Settings, erasure: Erasure, traces: list[str], searched: int, proven_at: str
+    settings: Settings,
+    erasure: Erasure,
+    search: Search,
+    traces: list[str],
+    searched: int,
+    proven_at: str,
 ) -> Path:
     """Write both forms; returns the path of the text. `traces` are the files that hold the person still."""
-    about = _about(settings, erasure, traces, searched, proven_at)
+    about = _about(settings, erasure, search, traces)
+    about |= {"files_searched": searched, "proven_at": proven_at}
     path = settings.erasures / f"{erasure.erasure_id}.txt"
     path.with_suffix(".json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     path.write_text("\n".join(_lines(about)) + "\n", encoding="utf-8")
@@ -36,13 +42,21 @@ def certify(
 
 
 def _about(
-    settings: Settings, erasure: Erasure, traces: list[str], searched: int, proven_at: str
+    settings: Settings, erasure: Erasure, search: Search, traces: list[str]
 ) -> dict[str, Any]:
     builds = sorted(
         read_rows(settings, "published_build"), key=lambda row: str(row["published_at"])
     )
     loads = [row for row in read_rows(settings, TABLE) if int(row["rows_erased"] or 0)]
-    name = _Namer(erasure)
+
+    def name(file: str) -> str:
+        is_persons = search.text(file.encode())
+        return (
+            f"a file under {file.split('/', 1)[0]} whose name is the person's"
+            if is_persons
+            else file
+        )
+
     left = [(f"landing/{file}", LANDED) for file in erasure.landed_files]
     left += [(file, UNKNOWN) for file in traces]
     left += [("backups of this home", BACKUPS), ("systems of origin", SOURCES)]
@@ -50,7 +64,6 @@ def _about(
         "erasure_id": erasure.erasure_id,
         "begun_at": erasure.begun_at,
         "erased_from_raw_at": erasure.erased_at,
-        "proven_at": proven_at,
         "build_ids": [
             row["build_id"] for row in builds if str(row["published_at"]) > erasure.begun_at
         ],
@@ -61,23 +74,10 @@ def _about(
         },
         "warehouse": dict(sorted(erasure.tables.items())),
         "files_cleared": {name(file): count for file, count in sorted(erasure.deleted.items())},
-        "files_searched": searched,
         "rows_kept_out_since": sum(int(row["rows_erased"] or 0) for row in loads),
         "not_deleted": [{"what": name(what), "why": why} for what, why in left],
         "stays": STAYS,
     }
-
-
-class _Namer:
-    """The name of a file, unless it names the person."""
-
-    def __init__(self, erasure: Erasure) -> None:
-        self.names_person = text_test(erasure)
-
-    def __call__(self, file: str) -> str:
-        if self.names_person(file.encode()):
-            return f"a file under {file.split('/', 1)[0]} whose name is the person's"
-        return file
 
 
 def _lines(about: dict[str, Any]) -> list[str]:

@@ -17,10 +17,12 @@ from orchestration.erasure.request import (
     read_request,
 )
 from orchestration.erasure.stores import clear_stores, find_traces, remove_warehouse
+from orchestration.erasure.traces import Search
 from orchestration.errors import SetupError
 from orchestration.loading.journal import loading
 from orchestration.maintenance import utc_now
 from orchestration.settings import Settings
+from orchestration.sql import connect
 
 
 def erase(settings: Settings, build: Callable[[Settings], None] | None = None) -> Path:
@@ -35,14 +37,13 @@ def erase(settings: Settings, build: Callable[[Settings], None] | None = None) -
             pass  # A replacement that was committed and interrupted is brought to its end.
         if not is_out_of_raw(settings, erasure):
             erase_from_raw(settings, erasure, utc_now())
-        clear_landing(settings, erasure)
-        remove_warehouse(settings)
-        clear_stores(settings, erasure)
-        (build or whole_job)(settings)
-        clear_stores(settings, erasure)
-        traces, searched = find_traces(settings, erasure)
-        _refuse_traces(settings, traces)
-        path = certify(settings, erasure, traces, searched, f"{utc_now():%Y-%m-%d %H:%M:%S}")
+        with connect() as connection:
+            search = Search(connection, erasure)
+            clear_landing(settings, erasure, search)
+            remove_warehouse(settings)
+            clear_stores(settings, erasure, search)
+            (build or whole_job)(settings)
+            path = _prove(settings, erasure, search)
         forget(settings)
     return path
 
@@ -63,6 +64,15 @@ def _begin(settings: Settings) -> Erasure:
     asked = read_request(settings)
     with reading_warehouse(settings) as connection:
         return find_person(settings, connection, asked, utc_now())
+
+
+def _prove(settings: Settings, erasure: Erasure, search: Search) -> Path:
+    """What the build wrote is cleared as well; then every file is searched, and the certificate says what was found."""
+    clear_stores(settings, erasure, search)
+    traces, searched = find_traces(settings, erasure, search)
+    _refuse_traces(settings, traces)
+    now = f"{utc_now():%Y-%m-%d %H:%M:%S}"
+    return certify(settings, erasure, search, traces, searched, now)
 
 
 def _refuse_traces(settings: Settings, traces: list[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from orchestration.erasure.person import reading_warehouse
 from orchestration.erasure.request import Erasure
-from orchestration.erasure.traces import SQLITE, forget_in_sqlite, holds_person, text_test
+from orchestration.erasure.traces import SQLITE, Search
 from orchestration.loading.kept_out import TABLE as MARKS
 from orchestration.loading.own_tables import table_folder
 from orchestration.settings import Settings
@@ -24,19 +24,19 @@ def remove_warehouse(settings: Settings) -> None:
         path.unlink()
 
 
-def clear_stores(settings: Settings, erasure: Erasure) -> None:
+def clear_stores(settings: Settings, erasure: Erasure, search: Search) -> None:
     """Take the person out of logs, of the orchestrator's storage and of what earlier builds left behind."""
     for path in _files(settings.home / "dagster", settings.logs):
-        if holds_person(path, erasure):
-            _note(settings, erasure, path, _forget_in_log(path, erasure))
+        if search.file(path):
+            _note(settings, erasure, path, _forget_in_log(path, search))
     remade = (settings.dbt_target, settings.home / "scratch", settings.published.parent)
     for path in _files(*remade):
-        if path != settings.published and holds_person(path, erasure):
+        if path != settings.published and search.file(path):
             path.unlink()
             _note(settings, erasure, path, 1)
 
 
-def find_traces(settings: Settings, erasure: Erasure) -> tuple[list[str], int]:
+def find_traces(settings: Settings, erasure: Erasure, search: Search) -> tuple[list[str], int]:
     """The files that hold the person still, by their names relative to the home, and how many were searched.
 
     Marks are no traces, nor is what must hold the request until the end; landed files that stay are told of by
@@ -49,9 +49,7 @@ def find_traces(settings: Settings, erasure: Erasure) -> tuple[list[str], int]:
         for path in _files(settings.home, settings.landing, settings.dbt_target)
         if path not in left_out and not any(path.is_relative_to(folder) for folder in folders)
     }
-    return sorted(place(settings, path) for path in files if holds_person(path, erasure)), len(
-        files
-    )
+    return sorted(place(settings, path) for path in files if search.file(path)), len(files)
 
 
 def place(settings: Settings, path: Path) -> str:
@@ -65,14 +63,13 @@ def _files(*folders: Path) -> Iterator[Path]:
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-def _forget_in_log(path: Path, erasure: Erasure) -> int:
+def _forget_in_log(path: Path, search: Search) -> int:
     """Leave out what names the person: rows of a SQLite database, lines of a text; returns how many."""
     with path.open("rb") as stream:
         if stream.read(len(SQLITE)) == SQLITE:
-            return forget_in_sqlite(path, erasure)
-    test = text_test(erasure)
+            return search.forget_in_sqlite(path)
     lines = path.read_bytes().splitlines(keepends=True)
-    kept = [line for line in lines if not test(line)]
+    kept = [line for line in lines if not search.text(line)]
     unfinished = path.with_name(f".{path.name}.tmp")
     unfinished.write_bytes(b"".join(kept))
     os.replace(unfinished, path)

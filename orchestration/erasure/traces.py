@@ -6,7 +6,7 @@ read byte by byte, unpacked where it is packed.
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,76 +16,117 @@ import pyarrow as pa
 from orchestration.erasure.mentions import LOOSE, names_person, patterns
 from orchestration.erasure.request import Erasure
 from orchestration.loading.text import PACKINGS
-from orchestration.sql import connect, identifier, literal
+from orchestration.sql import identifier, literal
 
 CHUNK = 4_000_000
-# As long as no identifier is longer: what is cut in two by one chunk is whole in the next.
+# No identifier is longer: what is cut in two by one chunk is whole in the next.
 OVERLAP = 1_000
 SQLITE = b"SQLite format 3\x00"
 DUCKDB = b"DUCK"
 PARQUET = b"PAR1"
 
 
-def holds_person(path: Path, erasure: Erasure) -> bool:
-    """Whether the file holds an identifier of the person, or a key that stands for the person in core and cx.
+class Search:
+    """A search for an identifier of the person, or for a key that stands for the person in core and cx.
 
-    Raises OSError or duckdb.Error when it cannot be read.
+    The connection is an in-memory database of its own.
     """
-    with path.open("rb") as stream:
-        head = stream.read(16)
-    if head.startswith(PARQUET):
-        return _relation_holds(f"read_parquet({literal(path)}, hive_partitioning = false)", erasure)
-    if head[8:12] == DUCKDB:
-        return any(_tables_that_hold(path, erasure))
-    if head == SQLITE:
-        return any(_places_that_hold(path, erasure))
-    return bytes_hold(_chunks(path), erasure)
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection, erasure: Erasure) -> None:
+        self.connection = connection
+        self.keys = "|".join([one.key for one in erasure.identifiers] + erasure.customer_keys)
+        self.names_person = names_person(erasure, "said")
+        self._keys = re.compile(self.keys.encode())
+        self._words, self._numbers = (
+            re.compile(pattern.encode()) if pattern else None for pattern in patterns(erasure)
+        )
+        self._loose = re.compile(LOOSE.encode())
 
-def text_test(erasure: Erasure) -> Callable[[bytes], bool]:
-    """A test of some bytes: whether they name the person, as text or by a key."""
-    words, numbers = (
-        re.compile(pattern.encode()) if pattern else None for pattern in patterns(erasure)
-    )
-    keys = re.compile("|".join(_keys(erasure)).encode())
-    loose = re.compile(LOOSE.encode())
+    def file(self, path: Path) -> bool:
+        """Whether the file holds the person. Raises OSError or duckdb.Error when it cannot be read."""
+        with path.open("rb") as stream:
+            head = stream.read(len(SQLITE))
+        if head.startswith(PARQUET):
+            return self._relation(f"read_parquet({literal(path)}, hive_partitioning = false)")
+        if head[8:12] == DUCKDB:
+            return self._database(path)
+        if head == SQLITE:
+            return any(self._places(path))
+        return self.chunks(_chunks(path))
 
-    def test(text: bytes) -> bool:
+    def chunks(self, chunks: Iterable[bytes]) -> bool:
+        """Whether bytes that follow one another name the person."""
+        before = b""
+        for chunk in chunks:
+            if self.text(before + chunk):
+                return True
+            before = chunk[-OVERLAP:]
+        return False
+
+    def text(self, text: bytes) -> bool:
+        """Whether some bytes name the person, as text or by a key."""
         return bool(
-            keys.search(text)
-            or (words and words.search(text.lower()))
-            or (numbers and numbers.search(loose.sub(b"", text)))
+            self._keys.search(text)
+            or (self._words and self._words.search(text.lower()))
+            or (self._numbers and self._numbers.search(self._loose.sub(b"", text)))
         )
 
-    return test
+    def forget_in_sqlite(self, path: Path) -> int:
+        """Delete the rows of a SQLite database that hold the person, and rewrite the file without them; how many."""
+        deleted = 0
+        places = list(self._places(path))
+        with closing(self._sqlite(path)) as connection:
+            for table, condition in places:
+                deleted += connection.execute(f"delete from {table} where {condition}").rowcount
+            connection.commit()
+            if deleted:
+                connection.execute("vacuum")
+                connection.execute("pragma wal_checkpoint(truncate)")
+        return deleted
 
+    def _relation(self, relation: str) -> bool:
+        described = self.connection.execute(f"describe select * from {relation}").fetchall()
+        values = ", ".join(f"{identifier(name)}::varchar" for name, *_ in described)
+        found = self.connection.execute(
+            f"select 1 from (select concat_ws(chr(31), {values}) as said from {relation}) "
+            f"where {self.names_person} or regexp_matches(said, {literal(self.keys)}) limit 1"
+        )
+        return found.fetchone() is not None
 
-def bytes_hold(chunks: Iterable[bytes], erasure: Erasure) -> bool:
-    """Whether bytes that follow one another name the person."""
-    test = text_test(erasure)
-    before = b""
-    for chunk in chunks:
-        if test(before + chunk):
-            return True
-        before = chunk[-OVERLAP:]
-    return False
+    def _database(self, path: Path) -> bool:
+        self.connection.execute(f"attach {literal(path)} as looked_into (read_only)")
+        try:
+            tables = self.connection.execute(
+                "select schema_name, table_name from duckdb_tables() where database_name = 'looked_into'"
+            ).fetchall()
+            return any(
+                self._relation(f"looked_into.{identifier(schema)}.{identifier(table)}")
+                for schema, table in tables
+            )
+        finally:
+            self.connection.execute("detach looked_into")
 
+    def _places(self, path: Path) -> Iterator[tuple[str, str]]:
+        """Each table of a SQLite database that holds the person, with the condition that its rows fulfil."""
+        with closing(self._sqlite(path)) as connection:
+            names = connection.execute(
+                "select name from sqlite_master where type = 'table'"
+            ).fetchall()
+            for (name,) in names:
+                table = identifier(name)
+                columns = [row[1] for row in connection.execute(f"pragma table_info({table})")]
+                condition = " or ".join(f"names_person({identifier(column)})" for column in columns)
+                query = f"select 1 from {table} where {condition} limit 1"
+                if connection.execute(query).fetchone():
+                    yield table, condition
 
-def forget_in_sqlite(path: Path, erasure: Erasure) -> int:
-    """Delete the rows of a SQLite database that hold the person, and rewrite the file without them; how many."""
-    deleted = 0
-    with closing(_sqlite(path, erasure)) as connection:
-        for table, condition in _places_that_hold(path, erasure):
-            deleted += connection.execute(f"delete from {table} where {condition}").rowcount
-        connection.commit()
-        if deleted:
-            connection.execute("vacuum")
-            connection.execute("pragma wal_checkpoint(truncate)")
-    return deleted
+    def _sqlite(self, path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(path, timeout=60)
+        connection.create_function("names_person", 1, self._value)
+        return connection
 
-
-def _keys(erasure: Erasure) -> list[str]:
-    return [one.key for one in erasure.identifiers] + erasure.customer_keys
+    def _value(self, value: object) -> bool:
+        return self.text(value if isinstance(value, bytes) else str(value).encode())
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -94,53 +135,3 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with stream:
         while chunk := stream.read(CHUNK):
             yield chunk
-
-
-def _relation_holds(relation: str, erasure: Erasure) -> bool:
-    with connect() as connection:
-        return _holds(connection, relation, erasure)
-
-
-def _tables_that_hold(path: Path, erasure: Erasure) -> Iterator[str]:
-    with connect() as connection:
-        connection.execute(f"attach {literal(path)} as looked_into (read_only)")
-        tables = connection.execute(
-            "select schema_name, table_name from duckdb_tables() where database_name = 'looked_into'"
-        ).fetchall()
-        for schema, table in tables:
-            relation = f"looked_into.{identifier(schema)}.{identifier(table)}"
-            if _holds(connection, relation, erasure):
-                yield f"{schema}.{table}"
-
-
-def _holds(connection: duckdb.DuckDBPyConnection, relation: str, erasure: Erasure) -> bool:
-    described = connection.execute(f"describe select * from {relation}").fetchall()
-    values = [f"{identifier(name)}::varchar" for name, *_ in described]
-    said = f"concat_ws(chr(31), {', '.join(values)})"
-    keys = "|".join(_keys(erasure))
-    condition = f"{names_person(erasure, said)} or regexp_matches({said}, {literal(keys)})"
-    found = connection.execute(f"select 1 from {relation} where {condition} limit 1").fetchone()
-    return found is not None
-
-
-def _sqlite(path: Path, erasure: Erasure) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=60)
-    test = text_test(erasure)
-    connection.create_function(
-        "names_person",
-        1,
-        lambda value: test(value if isinstance(value, bytes) else str(value).encode()),
-    )
-    return connection
-
-
-def _places_that_hold(path: Path, erasure: Erasure) -> Iterator[tuple[str, str]]:
-    """Each table of a SQLite database that holds the person, with the condition that its rows fulfil."""
-    with closing(_sqlite(path, erasure)) as connection:
-        names = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
-        for (name,) in names:
-            table = identifier(name)
-            columns = [row[1] for row in connection.execute(f"pragma table_info({table})")]
-            condition = " or ".join(f"names_person({identifier(column)})" for column in columns)
-            if connection.execute(f"select 1 from {table} where {condition} limit 1").fetchone():
-                yield table, condition
