@@ -1,5 +1,5 @@
--- Every row that the loader counted into raw is superseded by a later version or stands in a contract: as a row of its
--- own, conformed or rejected, or as one of the events of a play or an attempt.
+-- Every row that raw holds, as the loader counted it, is superseded by a later version or stands in a contract: as a
+-- row of its own, conformed or rejected, or as one of the events of a play or an attempt.
 {{ config(meta={'requirements': ['S0-28', 'S3-07'], 'dagster': {'ref': {'name': 'int_interactions__conformed'}}}) }}
 {%- set parts = {
     'media_plays': ['int_ga4__media_events_assigned', ['play_stream', 'play_number'], 'place_in_play'],
@@ -76,7 +76,7 @@ lost as (
 ),
 
 loaded as (
-    select coalesce(sum(rows_loaded), 0) as loaded_count
+    select coalesce(sum(rows_kept), 0) as loaded_count
     from {{ ref('load_ledger') }}
     where
         source_name = 'ga4'
