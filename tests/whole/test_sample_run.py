@@ -192,7 +192,7 @@ def test_after_a_truncated_file_nothing_is_published_until_a_run_recovers(
 
     landed.unlink()
     reads = 0
-    with home.start("orchestration.run") as running:
+    with home.start("orchestration.run", "--again") as running:
         while running.poll() is None:
             assert rows(home.published, SCORECARD)[0][0] > 0
             reads += 1

@@ -5,6 +5,7 @@ The warehouse is written here as dbt would; the tests of the whole project let d
 
 import gzip
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -253,3 +254,11 @@ def _content(path: Path) -> bytes:
 def _values(query: str) -> bytes:
     with connect() as connection:
         return repr(connection.execute(query).fetchall()).encode()
+
+
+def copied(prepared: Settings, folder: Path) -> Settings:
+    """A copy of a house, to work on."""
+    shutil.copytree(prepared.home.parent, folder, dirs_exist_ok=True)
+    return Settings(
+        home=folder / "home", landing=folder / "home" / "landing", project=folder / "project"
+    )
