@@ -77,7 +77,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "as_bigint": ("as_bigint('v')", NUMBERS),
     "as_double": ("as_double('v') ~ ' * 2'", NUMBERS),
     "as_money": ("as_money('v')", [*NUMBERS, *AMOUNTS]),
-    "as_unit_price": ("as_unit_price('v')", [*NUMBERS, *AMOUNTS, "0.0123456", "0.0000005", "1234567890123.5"]),
+    "as_unit_price": (
+        "as_unit_price('v')",
+        [*NUMBERS, *AMOUNTS, "0.0123456", "0.0000005", "1234567890123.5"],
+    ),
     "as_rate": ("as_rate('v')", [*NUMBERS, "1.082555555", "0.123456785"]),
     "reporting_amount": ("reporting_amount(as_money('v'), as_rate(\"'1.0825'\"))", AMOUNTS),
     "as_yes_no": ("as_yes_no('v')", BOOLEANS),
