@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dbt.adapters.base import BaseAdapter, BaseRelation
+from dbt.adapters.base.impl import BaseAdapter
+from dbt.adapters.base.relation import BaseRelation
 from dbt.adapters.factory import get_adapter, register_adapter, reset_adapters
 from dbt.config.runtime import RuntimeConfig
 from dbt.context.providers import generate_runtime_macro_context
@@ -93,7 +94,7 @@ class Graph:
 @contextmanager
 def opened_graph(manifest: Manifest, project: Path) -> Iterator[Graph]:
     """A graph without a build."""
-    earlier = get_flags()
+    earlier = get_flags()  # type: ignore[no-untyped-call]
     arguments = type("Arguments", (), {})()
     vars(arguments).update(
         project_dir=str(project),
@@ -106,7 +107,7 @@ def opened_graph(manifest: Manifest, project: Path) -> Iterator[Graph]:
     )
     set_from_args(arguments, None)
     config = RuntimeConfig.from_args(arguments)
-    reset_adapters()
+    reset_adapters()  # type: ignore[no-untyped-call]
     register_adapter(config, get_mp_context())
     adapter = get_adapter(config)
     adapter.set_macro_resolver(manifest)
@@ -118,7 +119,7 @@ def opened_graph(manifest: Manifest, project: Path) -> Iterator[Graph]:
         with adapter.connection_named("graph"):
             yield Graph(adapter, manifest, table)
     finally:
-        reset_adapters()
+        reset_adapters()  # type: ignore[no-untyped-call]
         set_from_args(earlier, None)
 
 
