@@ -37,8 +37,12 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) else None
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share the tests, what needs the same costly fixture stays in one of them."""
+    """Where several processes share the tests, what needs the same costly fixture stays in one of them.
+
+    First of all, since pytest-xdist reads the marks in the same hook.
+    """
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_sharing_group(item)))
 
