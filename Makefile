@@ -21,7 +21,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run compact retention recover erasure defects test test-fast test-spark lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact retention recover erasure defects test test-fast test-erasure test-spark lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,10 +55,13 @@ defects: $(READY) ## Account for every defect planted in the sample; 1 when one 
 	@$(BIN)/python -m evaluation.defects
 
 test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
-	@$(PYTEST) -m "not spark"
+	@$(PYTEST) -m "not spark and not erasure"
 
 test-fast: $(READY) ## The tests to run while working
-	@$(PYTEST) -m "not slow and not whole and not spark"
+	@$(PYTEST) -m "not slow and not whole and not spark and not erasure"
+
+test-erasure: $(READY) ## A person of the sample company erased: no file holds the person, and a re-load brings nothing back
+	@$(BIN)/pytest -m erasure tests/whole/test_erasure.py
 
 test-spark: $(SPARK_READY) ## Every model on a Spark cluster of this machine, its marts compared with DuckDB's
 	@$(BIN)/pytest -m spark -rs tests/spark

@@ -15,7 +15,7 @@ import pytest
 from orchestration.sources import landed_sources
 from tests.whole.runs import ROOT, Finished, Home, rows
 
-pytestmark = [pytest.mark.slow, pytest.mark.whole]
+pytestmark = [pytest.mark.slow, pytest.mark.whole, pytest.mark.erasure]
 
 RICHEST = """
     with people as (
