@@ -86,7 +86,7 @@ class KeptOut:
 def kept_out(settings: Settings, declared: SourceObject) -> KeptOut:
     """The marks for one object; raises SetupError where they were made under another salt."""
     rows = read_rows(settings, TABLE)
-    if any(row["salt_mark"] != salt_mark() for row in rows):
+    if rows and {row["salt_mark"] for row in rows} != {salt_mark()}:
         raise SetupError(
             f"{settings.raw} keeps erased people out by marks that were made under another JOURNEYHOUSE_SALT than "
             "this environment's: nobody would be known again. Set the salt that the earlier loads had."
