@@ -73,7 +73,7 @@ $(SPARK_READY): requirements-spark.lock $(READY)
 lint: $(READY) ## Style and types of Python and SQL
 	$(call step,ruff,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)
 	$(call step,mypy,$(BIN)/mypy)
-	$(call step,sqlfluff,$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar models tests)
+	$(call step,sqlfluff,$(BIN)/sqlfluff lint --disable-progress-bar models tests)
 
 ui: $(READY) ## Dagster's pages at http://127.0.0.1:3000
 	@mkdir -p $(DAGSTER_HOME) && cp dagster.yaml $(DAGSTER_HOME)
