@@ -11,7 +11,7 @@ def personal_columns_stay_before_core(manifest: Manifest) -> Iterator[Breach]:
     """No column of a published model is tagged personal, or bears the name of one that it is made from.
 
     A key is none: it is a salted hash. What passes under another name is found in the data
-    (tests/whole/test_erasure.py).
+    (tests/whole/test_personal_data.py).
     """
     for model in models(manifest, *PUBLISHED):
         ancestors = _ancestors(manifest, model, {})

@@ -34,7 +34,6 @@ RICHEST = """
 # Ids of five or six figures stand in other numbers as well: they are looked for in the columns that hold such ids.
 LONG_ENOUGH = 9
 COUNTS = "select count(*), count(distinct customer_key) from core.fct_interactions"
-LISTS_OF_IDS = {("hubspot.contact", "property_hs_merged_object_ids")}
 
 
 @dataclass(frozen=True)
@@ -138,75 +137,11 @@ def test_the_same_files_bring_nothing_back(home: Home, erased: Erased) -> None:
     assert _rows_that_name(home.path, erased.identifiers) > 50
 
 
-def test_every_column_that_holds_identifiers_is_declared(home: Home, first_run: Finished) -> None:
-    """What is not declared would let an erased person in again."""
-    holding = {
-        (declared.label, column)
-        for source in landed_sources(ROOT).values()
-        for declared in source.objects
-        for column in _columns_that_hold_identifiers(home, declared.source, declared.name)
-    }
-    declared = {
-        (one.label, column)
-        for source in landed_sources(ROOT).values()
-        for one in source.objects
-        for column, _ in one.identifiers
-    }
-    assert len(holding) > 40
-    assert holding - declared == LISTS_OF_IDS
-
-
-def test_the_published_copy_holds_nobodys_identifiers(home: Home, first_run: Finished) -> None:
-    """Neither as a value nor, as an address, within a text; under whatever name of a column."""
-    leaks = []
-    with duckdb.connect() as connection:
-        _attach(connection, home)
-        columns = connection.execute(
-            "select schema_name, table_name, column_name from duckdb_columns() "
-            "where database_name = 'published' and data_type = 'VARCHAR'"
-        ).fetchall()
-        for schema, table, column in columns:
-            found = connection.execute(
-                f'select count(*) from published.{schema}."{table}" where lower("{column}") in (from known) '
-                f"""or regexp_matches("{column}", '[a-z0-9]@[a-z0-9-]+\\.')"""
-            ).fetchone()
-            if found and found[0]:
-                leaks.append(f"{schema}.{table}.{column}")
-    assert len(columns) > 300
-    assert leaks == []
-
-
 def _spellings(value: str) -> list[str]:
     """The identifier as the graph has it and, of a telephone number, as the sample company's forms write it."""
     if value.startswith("+"):
         return [value, f"{value[:3]} {value[3:6]} {value[6:9]} {value[9:]}"]
     return [value] if len(value) >= LONG_ENOUGH else []
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
-    connection.execute(f"attach '{home.warehouse}' as warehouse (read_only)")
-    connection.execute(f"attach '{home.published}' as published (read_only)")
-    connection.execute(
-        "create table known as select distinct lower(identifier_value) as value "
-        "from warehouse.intermediate.int_identity__identifiers_numbered"
-    )
-
-
-def _columns_that_hold_identifiers(home: Home, source: str, name: str) -> list[str]:
-    files = f"{home.path}/raw/{source}/{name}/*/*.parquet"
-    if not list(home.path.glob(f"raw/{source}/{name}/*/*.parquet")):
-        return []
-    with duckdb.connect() as connection:
-        _attach(connection, home)
-        read = f"read_parquet('{files}', union_by_name = true, hive_partitioning = false)"
-        columns = [
-            column
-            for column, kind, *_ in connection.execute(f"describe select * from {read}").fetchall()
-            if kind == "VARCHAR" and not column.startswith("_")
-        ]
-        tests = ", ".join(f'bool_or(lower(trim("{one}")) in (from known))' for one in columns)
-        found = connection.execute(f"select {tests} from {read}").fetchone() or ()
-    return [column for column, holds in zip(columns, found, strict=True) if holds]
 
 
 def _rows_that_name(home: Path, identifiers: list[tuple[str, str]]) -> int:
