@@ -25,7 +25,8 @@ class NotPublishableError(Exception):
 # What DuckDB and SQLAlchemy show of the statement, or of the file, after the message.
 SHOWN = re.compile(r"\n\s*(?:LINE \d+|Original Line|\[SQL):.*", re.DOTALL)
 # From the first quotation mark to the last: a quoted value may hold quotation marks and line breaks. No apostrophe.
-QUOTED = re.compile(r"(?<!\w)['\"](?:.*['\"](?!\w)|.*)", re.DOTALL)
+# To the end of the text where a quotation is opened and not closed.
+QUOTED = re.compile(r"(?<!\w)['\"](?:.*['\"](?!\w)(?!.*(?<!\w)['\"])|.*)", re.DOTALL)
 UNQUOTED = re.compile(r"(?<=with value )\S+|\S+@\S+|\d{6,}")
 
 

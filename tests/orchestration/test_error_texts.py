@@ -61,6 +61,12 @@ def test_a_quoted_value_is_left_out_and_the_rest_is_told(statement: str, kept: s
     assert kept in told
 
 
+def test_a_quotation_that_is_not_closed_goes_to_the_end() -> None:
+    told = without_values(duckdb.ConversionException("Not read: 'jane' in \"jane and\nsons"))
+
+    assert told == "Not read: ..."
+
+
 def test_a_telephone_number_is_a_value_too() -> None:
     told = without_values(message("select 393331234567::int"))
 

@@ -11,7 +11,6 @@ import duckdb
 import pytest
 
 from orchestration.loading import stage
-from orchestration.loading.csv_reader import CsvReader
 from orchestration.loading.ledger import Ledger, Outcome
 from orchestration.loading.load_object import load_object
 from orchestration.maintenance import recover
@@ -93,21 +92,6 @@ def test_what_does_not_count_yet_is_marked_until_somebody_removes_it(
     assert list(settings.raw.rglob("*.parquet")) == []
     assert not (settings.raw / ".loading-shop.sale").exists()
     assert [outcome.figures.loaded for outcome in load("sale")] == [2]
-
-
-def test_an_error_quotes_no_value_of_the_file(
-    land: Land, load: Load, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    land("sale/a.csv", SALES)
-
-    def fail(*arguments: object) -> None:
-        raise duckdb.ConversionException("Could not convert string 'ann@example.example' to \"x")
-
-    monkeypatch.setattr(CsvReader, "read", fail)
-
-    [outcome] = load("sale")
-
-    assert "Could not convert string ... to ..." in str(outcome.error)
 
 
 def test_a_young_file_is_given_time_and_left_when_it_still_grows(

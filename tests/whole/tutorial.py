@@ -18,7 +18,7 @@ BLOCK = re.compile(
 )
 PLACE = re.compile(r"`(?P<path>[^`]+)`(?:, (?:(?P<end>at its end)|below `(?P<line>[^`]+)`))?:")
 # How long something took, and how many tests there are by now, is of one day.
-OF_ONE_DAY = re.compile(r"\d+ passed|in [\d.]+s(?: \([\d:]+\))?")
+OF_ONE_DAY = re.compile(r"\d+ passed(?:, \d+ skipped)?|in [\d.]+s(?: \([\d:]+\))?")
 
 
 @dataclass(frozen=True)
