@@ -56,8 +56,13 @@ def build_arguments(selected: Sequence[Mapping[str, Any]] | None) -> list[str]:
 def invoke(
     settings: Settings, arguments: Sequence[str], build_id: str | None = None
 ) -> "dbtRunnerResult":
-    """Run dbt in this process, silently; under `build_id`, all invocations of a run are one build."""
-    from dbt.cli.main import dbtRunner  # Takes seconds: only where dbt really runs.
+    """Run dbt in this process, silently; under `build_id`, all invocations of a run are one build.
+
+    The warehouse file is closed and free for others when this returns.
+    """
+    # They take seconds: only where dbt really runs.
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
 
     places = [
         *("--project-dir", str(settings.project)),
@@ -69,7 +74,10 @@ def invoke(
     build = {"JH_BUILD_ID": build_id} if build_id else {}
     # dbt moves to the project's folder and stays there.
     with _environment({"JOURNEYHOUSE_HOME": str(settings.home)} | build), chdir(settings.project):
-        return dbtRunner().invoke(["--log-level", "none", *arguments, *places])
+        try:
+            return dbtRunner().invoke(["--log-level", "none", *arguments, *places])
+        finally:
+            DuckDBConnectionManager.close_all_connections()
 
 
 def _last_change(project: Path) -> float:
