@@ -1,7 +1,8 @@
 """dbt in process: its manifest, its arguments, one invocation. How that shows in Dagster is in assets/dbt.py."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
 
 BUILD = ("build", "--exclude-resource-type", "unit_test")
+BUILDABLE = ("--indirect-selection", "buildable")
 
 # What the manifest is made of: a file here that is newer makes it stale.
 PROJECT_FILES = (
@@ -49,8 +51,40 @@ def build_arguments(selected: Sequence[Mapping[str, Any]] | None) -> list[str]:
     """
     if selected is None:
         return [*BUILD]
-    names = sorted(".".join(node["fqn"]) for node in selected)
-    return [*BUILD, "--select", *names, "--indirect-selection", "buildable"]
+    return [*BUILD, "--select", *_names(selected), *BUILDABLE]
+
+
+def step_arguments(
+    manifest: Mapping[str, Any], step: AbstractSet[str], whole: AbstractSet[str]
+) -> list[str] | None:
+    """The arguments of `dbt build` for one of two steps that are the whole, each by unique ids: None where none are.
+
+    The second step is what descends from some nodes, the first is all but that. Naming these few is a matter of time:
+    dbt holds each name against each node.
+    """
+    rest = whole - step
+    if step and _is_closed(manifest, step):
+        return [*BUILD, "--select", *_and_descendants(manifest, step), *BUILDABLE]
+    if rest and _is_closed(manifest, rest):
+        return [*BUILD, "--exclude", *_and_descendants(manifest, rest)]
+    return None
+
+
+def _is_closed(manifest: Mapping[str, Any], nodes: AbstractSet[str]) -> bool:
+    """Whether what is built from any of the nodes is one of them."""
+    built = {"model", "seed", "snapshot"}
+    children = {child for node in nodes for child in manifest["child_map"][node]}
+    return all(child in nodes for child in children if child.split(".")[0] in built)
+
+
+def _and_descendants(manifest: Mapping[str, Any], nodes: AbstractSet[str]) -> list[str]:
+    """Names of the nodes that descend from none of the others; each brings its descendants, tests among them."""
+    first = [node for node in nodes if nodes.isdisjoint(manifest["parent_map"][node])]
+    return [f"{name}+" for name in _names(manifest["nodes"][node] for node in first)]
+
+
+def _names(nodes: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted(".".join(node["fqn"]) for node in nodes)
 
 
 def invoke(
@@ -77,7 +111,7 @@ def invoke(
         try:
             return dbtRunner().invoke(["--log-level", "none", *arguments, *places])
         finally:
-            DuckDBConnectionManager.close_all_connections()
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def _last_change(project: Path) -> float:

@@ -28,7 +28,7 @@ from typing_extensions import override
 
 from orchestration.assets.common import OWNERS, WAREHOUSE_POOL, WRITTEN_BETWEEN
 from orchestration.check_results import test_rows, write_check_results
-from orchestration.dbt_project import build_arguments, invoke, prepare_manifest
+from orchestration.dbt_project import build_arguments, invoke, prepare_manifest, step_arguments
 from orchestration.errors import without_values
 from orchestration.settings import Settings
 
@@ -111,15 +111,14 @@ def dbt_project_assets(settings: Settings) -> AssetsDefinition:
         pool=WAREHOUSE_POOL,
     )
     def dbt(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any] | AssetCheckResult]:
-        selected = _selected_nodes(context, manifest)
-        result = invoke(settings, build_arguments(selected), build_id=context.run_id)
+        result = invoke(settings, _arguments(context, manifest), build_id=context.run.run_id)
         results = getattr(result.result, "results", None)
         if results is None:
             raise Failure(
                 f"dbt could not start: {without_values(result.exception)}", allow_retries=False
             )
         rows = test_rows(_check_keys(context), results)
-        write_check_results(settings, context.run_id, "dbt", rows)
+        write_check_results(settings, context.run.run_id, "dbt", rows)
         yield from dagster_results(context, results)
         raise_failure(results)
 
@@ -170,18 +169,29 @@ def _check_keys(context: AssetExecutionContext) -> dict[str, AssetCheckKey]:
     }
 
 
+def _arguments(context: AssetExecutionContext, manifest: Mapping[str, Any]) -> list[str]:
+    """What dbt is asked to build: the whole, a step of it, or a part that somebody chose."""
+    if not context.is_subset:
+        return build_arguments(None)
+    assets = context.assets_def
+    in_run = set(context.job_def.asset_layer.executable_asset_keys)
+    if assets.keys <= in_run:
+        ids = {spec.key: spec.metadata[UNIQUE_ID] for spec in assets.specs}
+        step = {ids[key] for key in context.selected_asset_keys}
+        if arguments := step_arguments(manifest, step, set(ids.values())):
+            return arguments
+    return build_arguments(_selected_nodes(context, manifest, in_run))
+
+
 def _selected_nodes(
-    context: AssetExecutionContext, manifest: Mapping[str, Any]
-) -> list[Mapping[str, Any]] | None:
-    """The nodes of a part that was asked for, None for the whole.
+    context: AssetExecutionContext, manifest: Mapping[str, Any], in_run: AbstractSet[AssetKey]
+) -> list[Mapping[str, Any]]:
+    """The nodes of a part that was asked for.
 
     A test is named where its node is not asked for, and where this run builds all that it reads, in whichever step:
     dbt leaves out by itself what reads a table that is neither of this part nor before it in dbt's own graph.
     """
-    if not context.is_subset:
-        return None
     assets = context.assets_def
-    in_run = set(context.job_def.asset_layer.executable_asset_keys)
     selected = [spec for spec in assets.specs if spec.key in context.selected_asset_keys]
     checks = [
         spec
@@ -196,7 +206,7 @@ def _selected_nodes(
 
 
 def _is_built_elsewhere(
-    spec: AssetCheckSpec, in_run: set[AssetKey], here: AbstractSet[AssetKey]
+    spec: AssetCheckSpec, in_run: AbstractSet[AssetKey], here: AbstractSet[AssetKey]
 ) -> bool:
     """Whether this run builds all that the test reads, and some of it in another step."""
     read = {dep.asset_key for dep in spec.additional_deps}

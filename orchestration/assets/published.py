@@ -41,10 +41,10 @@ def published_asset(settings: Settings, dbt: AssetsDefinition) -> AssetsDefiniti
         deps=[spec.key for spec in dbt.specs if spec.metadata[UNIQUE_ID] in published],
     )
     def journeyhouse(context: AssetExecutionContext) -> MaterializeResult[Any]:
-        stats = context.instance.get_run_stats(context.run_id)
+        stats = context.instance.get_run_stats(context.run.run_id)
         started_at = datetime.fromtimestamp(stats.start_time or 0, UTC).replace(tzinfo=None)
         try:
-            relations = publish(settings, manifest, context.run_id, started_at, fingerprint)
+            relations = publish(settings, manifest, context.run.run_id, started_at, fingerprint)
         except NotPublishableError as error:
             raise Failure(str(error), allow_retries=False) from error
         for name in WRITTEN_BY_PUBLISHING:

@@ -69,10 +69,14 @@ def _findings(
 def _scratch(
     settings: Settings, objects: list[SourceObject]
 ) -> Iterator[tuple[SQLDatasource, set[str]]]:
-    """A GX data source over a database of views. In memory it would not do: GX reads from several threads."""
+    """A GX data source over a database of its own. In memory it would not do: GX reads from several threads."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "guard.duckdb"
         with duckdb.connect(str(path)) as connection:
+            every_load = raw_query(settings, own_table(settings, TABLE))
+            connection.execute(
+                f"create table every_load as select data_through_at from ({every_load})"
+            )
             with_loads = {o.name for o in objects if _declare_views(connection, settings, o)}
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
@@ -89,29 +93,33 @@ def _scratch(
 def _declare_views(
     connection: duckdb.DuckDBPyConnection, settings: Settings, declared: SourceObject
 ) -> bool:
-    """The views of one object; whether any load stands behind it.
+    """What the suites of one object read; whether any load stands behind it.
 
-    Of a load, `rows_kept` are those neither kept out nor removed; `as_of_at` is the latest time that any object knows.
+    The ledger, many small files, is copied: each expectation reads it. The object's own rows stay where they are. Of a
+    load, `rows_kept` are those neither kept out nor removed; `as_of_at` is the latest time that any object knows.
     """
-    ledger = raw_query(settings, own_table(settings, TABLE), files_about(declared))
-    every_load = raw_query(settings, own_table(settings, TABLE))
-    removals = raw_query(settings, own_table(settings, REMOVAL), files_about(declared))
+    ledger, removals, loads = (
+        f'"{part}_{declared.name}"' for part in ("ledger", "removals", "loads")
+    )
+    for table, own in ((ledger, TABLE), (removals, REMOVAL)):
+        rows = raw_query(settings, own_table(settings, own), files_about(declared))
+        connection.execute(f"create table {table} as {rows}")
     connection.execute(f'create view "rows_{declared.name}" as {raw_query(settings, declared)}')
     connection.execute(
         f"""
-        create view "loads_{declared.name}" as
+        create view {loads} as
         select
             ledger.*,
             rows_loaded::bigint - coalesce(rows_erased::bigint, 0) - coalesce(removed.row_count, 0) as rows_kept,
-            (select max(data_through_at::timestamp) from ({every_load})) as as_of_at
-        from ({ledger}) as ledger
+            (select max(data_through_at::timestamp) from every_load) as as_of_at
+        from {ledger} as ledger
         left join (
-            select load_id, sum(rows_removed::bigint) as row_count from ({removals}) group by load_id
+            select load_id, sum(rows_removed::bigint) as row_count from {removals} group by load_id
         ) as removed on ledger.load_id = removed.load_id
         where status = 'loaded' and {is_about(declared)}
         """
     )
-    found = connection.execute(f'select exists (from "loads_{declared.name}")').fetchone()
+    found = connection.execute(f"select exists (from {loads})").fetchone()
     return bool(found and found[0])
 
 
