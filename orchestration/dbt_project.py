@@ -60,14 +60,15 @@ def step_arguments(
     """The arguments of `dbt build` for one of two steps that are the whole, each by unique ids: None where none are.
 
     The second step is what descends from some nodes, the first is all but that. Naming these few is a matter of time:
-    dbt holds each name against each node.
+    dbt holds each name against each node. Where neither descends from the other, a test of both is of no step.
     """
     rest = whole - step
-    if step and _is_closed(manifest, step):
+    is_second, is_first = _is_closed(manifest, step), _is_closed(manifest, rest)
+    if not step or not rest or is_second == is_first:
+        return None
+    if is_second:
         return [*BUILD, "--select", *_and_descendants(manifest, step), *BUILDABLE]
-    if rest and _is_closed(manifest, rest):
-        return [*BUILD, "--exclude", *_and_descendants(manifest, rest)]
-    return None
+    return [*BUILD, "--exclude", *_and_descendants(manifest, rest)]
 
 
 def _is_closed(manifest: Mapping[str, Any], nodes: AbstractSet[str]) -> bool:

@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from orchestration.errors import SetupError
 from orchestration.settings import Settings
@@ -32,18 +33,17 @@ def main() -> int:
     build_id = None if options.again else current_build(settings, sources)
     if build_id:
         return show_current(settings, build_id, time.monotonic() - started)
-    prepare_instance(settings)
+    dagster_home = prepare_instance(settings)
 
     # From here on seconds of imports: a wrong set-up is told before.
-    from dagster import DagsterInstance
-
     from orchestration.definitions import WHOLE_RUN, defs
+    from orchestration.event_log import local_instance
     from orchestration.progress import console, failures, metrics_table, times_table
 
     console.print(f"Loading {', '.join(sources)} from {settings.landing}")
     job = defs.resolve_job_def(WHOLE_RUN)
     prepared = time.monotonic() - started
-    with DagsterInstance.get() as instance:
+    with local_instance(dagster_home) as instance:
         result = job.execute_in_process(
             instance=instance,
             partition_key=datetime.now(UTC).date().isoformat(),
@@ -87,12 +87,13 @@ def show_places(settings: Settings) -> None:
     console.print("UI:             make ui, then http://127.0.0.1:3000")
 
 
-def prepare_instance(settings: Settings) -> None:
-    """Give the home a Dagster instance of its own: DAGSTER_HOME, with the project's dagster.yaml."""
+def prepare_instance(settings: Settings) -> Path:
+    """Give the home a Dagster instance of its own: its DAGSTER_HOME, with the project's dagster.yaml."""
     home = settings.home / "dagster"
     home.mkdir(parents=True, exist_ok=True)
     shutil.copy(settings.project / "dagster.yaml", home / "dagster.yaml")
     os.environ["DAGSTER_HOME"] = str(home)
+    return home
 
 
 if __name__ == "__main__":
