@@ -95,9 +95,7 @@ def invoke(
 
     The warehouse file is closed and free for others when this returns.
     """
-    # They take seconds: only where dbt really runs.
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
+    from dbt.cli.main import dbtRunner  # Takes seconds: only where dbt really runs.
 
     places = [
         *("--project-dir", str(settings.project)),
@@ -112,7 +110,17 @@ def invoke(
         try:
             return dbtRunner().invoke(["--log-level", "none", *arguments, *places])
         finally:
-            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+            close_warehouse()
+
+
+def close_warehouse() -> None:
+    """Let go of the warehouse that dbt opened in this process; nothing, where it opened none."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    # What is merely forgotten stays open as long as a result refers to it.
+    if DuckDBConnectionManager._ENV is not None:
+        DuckDBConnectionManager._ENV.close()
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def _last_change(project: Path) -> float:

@@ -4,14 +4,14 @@ The calls belong to `simulator.phone`. Ten columns are those of PhoneNow as its 
 date and time among them are local, all other moments UTC.
 """
 
-# How callers' numbers look; each call has its own way.
+# How callers' numbers look, with the country code and without; each call has its own way.
 SPELLED_PHONE = """
     case {spelling}
         when 0 then person.phone
         when 1 then substr(person.phone, 1, 3) || ' ' || substr(person.phone, 4, 3)
             || ' ' || substr(person.phone, 7)
-        when 2 then substr(person.phone, 1, 3) || ' ' || substr(person.phone, 4, 3)
-            || ' ' || substr(person.phone, 7, 3) || ' ' || substr(person.phone, 10)
+        when 2 then substr(person.phone, 4, 3) || ' ' || substr(person.phone, 7, 3)
+            || ' ' || substr(person.phone, 10)
         else substr(person.phone, 1, 6) || '-' || substr(person.phone, 7)
     end"""
 

@@ -18,6 +18,8 @@ def metricflow_engine(home: Path, environment: Mapping[str, str]) -> Iterator[An
     """The engine on the warehouse of `home`, whose semantic manifest stands in `home`/target."""
     from dbt_metricflow.cli.cli_configuration import CLIConfiguration
 
+    from orchestration.dbt_project import close_warehouse
+
     before = dict(os.environ)
     os.environ.update(environment)
     try:
@@ -26,6 +28,7 @@ def metricflow_engine(home: Path, environment: Mapping[str, str]) -> Iterator[An
         configuration.setup(project, project, configure_file_logging=False)
         yield configuration.mf
     finally:
+        close_warehouse()
         os.environ.clear()
         os.environ.update(before)
 

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,3 +77,9 @@ def parsed(text: str) -> dict[str, Any] | None:
     except json.JSONDecodeError:
         return None
     return values
+
+
+def in_full(phone: str) -> str:
+    """A telephone number with its country code and without what only spells it; other text as it is."""
+    digits = re.sub("[ -]", "", phone)
+    return f"+39{digits}" if digits.isdigit() else digits

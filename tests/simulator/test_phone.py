@@ -127,6 +127,7 @@ def test_callers_are_mostly_known(sample: Sample) -> None:
     assert 0.4 < sum(bool(call["crm_contact_id"]) for call in calls) / len(calls) < 0.95
     spelled = {call["caller_phone"][3:4] for call in calls}
     assert {"", "0", " "} <= spelled
+    assert {call["caller_phone"][:1] for call in calls} == {"", "+", "0"}
 
 
 def test_the_truth_knows_calls(sample: Sample) -> None:

@@ -1,11 +1,10 @@
 """Voice menus lead to the calls that follow them, and callbacks come after the calls that asked for them."""
 
-import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from tests.simulator.sample import Sample
+from tests.simulator.sample import Sample, in_full
 
 Record = dict[str, Any]
 
@@ -54,7 +53,7 @@ def test_a_hidden_number_is_hidden_in_every_step(sample: Sample) -> None:
     known = set(sample.truth("person_identifier").query("namespace == 'phone'")["value"].to_list())
     hidden = 0
     for way in ways(sample).values():
-        shown = {re.sub("[ -]", "", step["caller_phone"]) for step in way}
+        shown = {in_full(step["caller_phone"]) for step in way}
         if way[0]["caller_phone"] == "anonymous":
             hidden += 1
             assert shown <= {"anonymous", ""}

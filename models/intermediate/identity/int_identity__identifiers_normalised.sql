@@ -39,15 +39,21 @@ mailboxes as (
     from untagged
 ),
 
+phones as (
+    select * from {{ ref('int_identity__phones_normalised') }}
+),
+
 normalised as (
     select
         identifiers.identifier_key,
         identifiers.namespace_code,
         identifiers.identifier_number,
-        coalesce(mailboxes.normal_value, identifiers.identifier_value) as normal_value
+        coalesce(mailboxes.normal_value, phones.e164_value, identifiers.identifier_value) as normal_value
     from identifiers
     left join mailboxes
         on identifiers.identifier_key = mailboxes.identifier_key
+    left join phones
+        on identifiers.identifier_key = phones.identifier_key
 ),
 
 nodes as (
