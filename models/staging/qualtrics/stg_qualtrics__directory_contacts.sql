@@ -8,6 +8,8 @@ renamed as (
         {{ text('ext_ref') }} as crm_id,
         {{ text('email') }} as email,
         {{ text('phone') }} as phone,
+        {{ text('first_name') }} as given_name,
+        {{ text('last_name') }} as family_name,
         {{ as_timestamp('creation_date') }} as created_at,
         {{ as_timestamp('last_modified') }} as modified_at,
         {{ as_timestamp('_fivetran_synced') }} as synced_at,

@@ -7,6 +7,8 @@ renamed as (
         {{ text('id') }} as shop_customer_id,
         {{ text('email') }} as email,
         {{ text('phone') }} as phone,
+        {{ text('first_name') }} as given_name,
+        {{ text('last_name') }} as family_name,
         {{ as_timestamp('created_at') }} as created_at,
         {{ as_timestamp('updated_at') }} as updated_at,
         {{ as_timestamp('_fivetran_synced') }} as synced_at,
