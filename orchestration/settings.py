@@ -43,6 +43,7 @@ class Settings:
     project: Path = PROJECT
     limits: Limits = Limits()
     may_delete_landed: bool = False
+    links_by_probability: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -60,6 +61,7 @@ class Settings:
                 settle_seconds=_number(environment, "JOURNEYHOUSE_SETTLE_SECONDS", 2),
             ),
             may_delete_landed=_choice(environment, "JOURNEYHOUSE_ERASE_LANDED", "keep", "delete"),
+            links_by_probability=_choice(environment, "JOURNEYHOUSE_LINKAGE", "off", "on"),
         )
 
     @property

@@ -45,6 +45,8 @@ def project_fingerprint(settings: Settings) -> str:
     # Hashed once more, so that the fingerprint of two projects gives away nothing of their salts.
     salt = os.environ.get("JOURNEYHOUSE_SALT", "")
     fingerprint.update(hashlib.sha256(salt.encode()).digest())
+    if os.environ.get("JOURNEYHOUSE_LINKAGE", "off") == "on":
+        fingerprint.update(b"links by probability")
     return fingerprint.hexdigest()[:32]
 
 
@@ -52,6 +54,9 @@ def _is_changed_since(settings: Settings, read_at: str) -> bool:
     loads = read_rows(settings, TABLE, "status <> 'refused'")
     removals = read_rows(settings, REMOVAL)
     times = [load["loaded_at"] for load in loads] + [row["removed_at"] for row in removals]
+    if settings.links_by_probability:
+        # What the last run proposed joins people only in the next.
+        times += [row["proposed_at"] for row in read_rows(settings, "proposed_link")]
     return any(str(time) > read_at for time in times)
 
 

@@ -36,6 +36,7 @@ from orchestration.sources import (
 WRITTEN_BY_LOADS = ("load_ledger", "quarantine")
 WRITTEN_BY_PUBLISHING = ("published_build", "published_metric_value")
 WRITTEN_BY_MAINTENANCE = ("removal", "erasure")
+WRITTEN_BY_LINKAGE = ("proposed_link",)
 
 
 def raw_assets(settings: Settings) -> list[AssetsDefinition]:
@@ -50,7 +51,7 @@ def own_assets(settings: Settings, loads: Sequence[AssetsDefinition]) -> list[As
 
 
 def publishing_specs(settings: Settings) -> list[AssetSpec]:
-    """What publishing and maintenance write and dbt reads at the next run: assets without a step.
+    """What publishing, maintenance and linkage write and dbt reads at the next run: assets without a step.
 
     Else the graph had a circle.
     """
@@ -62,7 +63,7 @@ def publishing_specs(settings: Settings) -> list[AssetSpec]:
             group_name=OWN_SOURCE,
             owners=OWNERS,
         )
-        for name in (*WRITTEN_BY_PUBLISHING, *WRITTEN_BY_MAINTENANCE)
+        for name in (*WRITTEN_BY_PUBLISHING, *WRITTEN_BY_MAINTENANCE, *WRITTEN_BY_LINKAGE)
     ]
 
 

@@ -6,6 +6,7 @@ Nothing is labelled. Splink is an extra of the project (linkage), imported only 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import duckdb
@@ -43,7 +44,7 @@ SEED = 1
 
 @dataclass(frozen=True)
 class Pair:
-    """Two records, the smaller id left, and the probability that they are one person."""
+    """Two records, the smaller id left, and the probability that they are one person, in hundredths."""
 
     left: str
     right: str
@@ -59,16 +60,13 @@ class Matching:
     reason: str | None = None
 
 
-def require_splink() -> Any:
-    """The module; an error that names the remedy where it is not installed."""
-    try:
-        import splink
-    except ImportError as error:
+def check_splink() -> None:
+    """An error that names the remedy where Splink is not installed; costs no import."""
+    if find_spec("splink") is None:
         raise SetupError(
-            "JOURNEYHOUSE_LINKAGE turns on the linking by probability, which needs Splink: install it with "
+            "JOURNEYHOUSE_LINKAGE=on links people by probability, which needs Splink: install it with "
             "`pip install --require-hashes -r requirements-linkage.lock`, or unset JOURNEYHOUSE_LINKAGE."
-        ) from error
-    return splink
+        )
 
 
 def match(connection: duckdb.DuckDBPyConnection, described: str, least: float) -> Matching:
@@ -76,7 +74,7 @@ def match(connection: duckdb.DuckDBPyConnection, described: str, least: float) -
 
     Works in the connection's own tables; give it one in memory. A record_id that stands twice is an error.
     """
-    splink = require_splink()
+    check_splink()
     _check(connection, described)
     prepare(connection, described, "prepared")
     count = _number(connection, "select count(*) from prepared")
@@ -88,17 +86,19 @@ def match(connection: duckdb.DuckDBPyConnection, described: str, least: float) -
     blocks = [b for b in LEARNING_BLOCKS if _pairs(connection, b) >= LEAST_PAIRS]
     if len(blocks) < 2:
         return Matching((), count, "too few records agree in anything to learn from")
-    linker = _linker(splink, connection, used)
+    linker = _linker(connection, used)
     _learn(linker, blocks)
     found = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
     rows = connection.execute(
         f"select record_id_l, record_id_r, match_probability from {found.physical_name} order by all"
     ).fetchall()
-    pairs = [Pair(*sorted((str(a), str(b))), probability=float(p)) for a, b, p in rows]
+    pairs = [Pair(min(a, b), max(a, b), round(p, 2)) for a, b, p in rows]
     return Matching(sorted(pairs, key=lambda pair: (pair.left, pair.right)), count)
 
 
-def _linker(splink: Any, connection: duckdb.DuckDBPyConnection, used: Sequence[str]) -> Any:
+def _linker(connection: duckdb.DuckDBPyConnection, used: Sequence[str]) -> Any:
+    import splink
+
     settings = splink.SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="record_id",
