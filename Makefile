@@ -3,6 +3,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 SPARK_READY := .venv/ready-spark
+# An environment of its own: .venv shows what a run does without Splink.
+LINKAGE_BIN := .venv-linkage/bin
+LINKAGE_READY := .venv-linkage/ready
 
 # Relative paths are the project's; `make run JOURNEYHOUSE_HOME=...` moves every file of a run.
 JOURNEYHOUSE_HOME ?= var
@@ -21,7 +24,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run compact retention recover erasure defects test test-fast test-erasure test-spark lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact retention recover erasure defects test test-fast test-erasure test-spark test-linkage lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,10 +58,10 @@ defects: $(READY) ## Account for every defect planted in the sample; 1 when one 
 	@$(BIN)/python -m evaluation.defects
 
 test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
-	@$(PYTEST) -m "not spark and not erasure"
+	@$(PYTEST) -m "not spark and not erasure and not linkage"
 
 test-fast: $(READY) ## The tests to run while working
-	@$(PYTEST) -m "not slow and not whole and not spark and not erasure"
+	@$(PYTEST) -m "not slow and not whole and not spark and not erasure and not linkage"
 
 test-erasure: $(READY) ## A person of the sample company erased: no file holds the person, and a re-load brings nothing back
 	@$(BIN)/pytest -m erasure tests/whole/test_erasure.py
@@ -69,6 +72,13 @@ test-spark: $(SPARK_READY) ## Every model on a Spark cluster of this machine, it
 $(SPARK_READY): requirements-spark.lock $(READY)
 	$(call step,set up Spark,$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.lock)
 	@if $(BIN)/python -m tests.spark.java; then touch $@; else test -z "$$CI"; fi
+
+test-linkage: $(LINKAGE_READY) ## People linked by probability with Splink, in an environment of its own; labelled records judged
+	@$(LINKAGE_BIN)/pytest -m linkage -rs tests/linkage
+
+$(LINKAGE_READY): requirements.lock requirements-linkage.lock
+	$(call step,set up Splink,$(PYTHON) -m venv .venv-linkage && $(LINKAGE_BIN)/pip install --quiet --require-hashes --requirement requirements.lock --requirement requirements-linkage.lock)
+	@touch $@
 
 lint: $(READY) ## Style and types of Python and SQL
 	$(call step,ruff,$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from orchestration.errors import SetupError
+from orchestration.linkage.matching import check_splink
 from orchestration.settings import Settings
 from orchestration.sources import chosen_sources
 from orchestration.up_to_date import current_build
@@ -27,6 +28,8 @@ def main() -> int:
     settings = Settings.from_environment()
     try:
         sources = chosen_sources(settings)
+        if settings.links_by_probability:
+            check_splink()
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
