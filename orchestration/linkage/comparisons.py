@@ -45,6 +45,12 @@ TWO_PARTS = (
     " + (birth_day_l = birth_day_r)::int = 2"
 )
 
+EMAIL_ALIKE = (
+    "(damerau_levenshtein(email_l, email_r) <= 6 or jaro_winkler_similarity(email_l, email_r) >= 0.92)"
+)
+# Namesakes have like addresses: another number, or another provider, is no slip. Digits may have changed places.
+NAMESAKES_APART = "email_digits_l = email_digits_r and damerau_levenshtein(domain_l, domain_r) <= 3"
+
 
 def _level(condition: str, **further: Any) -> Level:
     return {"sql_condition": condition, "label_for_charts": condition[:40], **further}
@@ -91,10 +97,8 @@ COMPARISONS: dict[str, Comparison] = {
         "comparison_levels": [
             _unknown("email_l is null or email_r is null"),
             _level("email_l = email_r"),
-            _level("damerau_levenshtein(email_l, email_r) <= 2"),
-            _level(
-                "damerau_levenshtein(email_l, email_r) <= 6 or jaro_winkler_similarity(email_l, email_r) >= 0.92"
-            ),
+            _level(f"damerau_levenshtein(email_l, email_r) <= 2 and {NAMESAKES_APART}"),
+            _level(f"{EMAIL_ALIKE} and {NAMESAKES_APART}"),
             _level("ELSE"),
         ],
     },

@@ -26,6 +26,8 @@ PREPARE = """
         month(born) as birth_month,
         day(born) as birth_day,
         split_part(email, '@', 1) as local_part,
+        split_part(email, '@', 2) as domain,
+        array_to_string(list_sort(string_split(regexp_replace(email, '[^0-9]', '', 'g'), '')), '') as email_digits,
         case
             when given is not null and family is not null then least(given, family) || ' ' || greatest(given, family)
         end as full_name
