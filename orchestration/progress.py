@@ -132,6 +132,7 @@ def _kind(step: str) -> str:
         "guard": "guard raw",
         "dbt": "dbt build",
         "score": "score",
+        "linkage": "link people",
         "published": "publish",
     }[prefix]
 
