@@ -45,9 +45,7 @@ TWO_PARTS = (
     " + (birth_day_l = birth_day_r)::int = 2"
 )
 
-EMAIL_ALIKE = (
-    "(damerau_levenshtein(email_l, email_r) <= 6 or jaro_winkler_similarity(email_l, email_r) >= 0.92)"
-)
+EMAIL_ALIKE = "(damerau_levenshtein(email_l, email_r) <= 6 or jaro_winkler_similarity(email_l, email_r) >= 0.92)"
 # Namesakes have like addresses: another number, or another provider, is no slip. Digits may have changed places.
 NAMESAKES_APART = "email_digits_l = email_digits_r and damerau_levenshtein(domain_l, domain_r) <= 3"
 

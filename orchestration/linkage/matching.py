@@ -37,8 +37,11 @@ LEAST_COMPARISONS = 2
 CERTAIN_RECALL = 0.6
 # Below this two records are strangers, whatever their groups.
 LEAST_LISTED = 0.01
-# Splink samples pairs of strangers; more than all pairs of 4,000 records add nothing.
-SAMPLED_PAIRS = 1e7
+# Splink samples pairs of strangers: all of 1,400 records, a part of more.
+SAMPLED_PAIRS = 1e6
+# Rounds of learning. What no two records of one person ever show becomes less likely with each, down to what a double
+# cannot hold, and there Splink gives up: then fewer rounds are made.
+ROUNDS = (10, 5, 3)
 SEED = 1
 
 
@@ -86,8 +89,9 @@ def match(connection: duckdb.DuckDBPyConnection, described: str, least: float) -
     blocks = [b for b in LEARNING_BLOCKS if _pairs(connection, b) >= LEAST_PAIRS]
     if len(blocks) < 2:
         return Matching((), count, "too few records agree in anything to learn from")
-    linker = _linker(connection, used)
-    _learn(linker, blocks)
+    linker = _learnt(connection, used, blocks)
+    if not linker:
+        return Matching((), count, "what was learnt of the records became too certain for numbers")
     found = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
     rows = connection.execute(
         f"select record_id_l, record_id_r, match_probability from {found.physical_name} order by all"
@@ -96,7 +100,25 @@ def match(connection: duckdb.DuckDBPyConnection, described: str, least: float) -
     return Matching(sorted(pairs, key=lambda pair: (pair.left, pair.right)), count)
 
 
-def _linker(connection: duckdb.DuckDBPyConnection, used: Sequence[str]) -> Any:
+def _learnt(
+    connection: duckdb.DuckDBPyConnection,
+    used: Sequence[str],
+    blocks: Sequence[tuple[str, ...]],
+) -> Any:
+    """A linker that has learnt; None where no number of rounds could be borne."""
+    for rounds in ROUNDS:
+        linker = _linker(connection, used, rounds)
+        try:
+            _learn(linker, blocks)
+        except ValueError as error:
+            if "below the minimum allowed value" not in str(error):
+                raise
+        else:
+            return linker
+    return None
+
+
+def _linker(connection: duckdb.DuckDBPyConnection, used: Sequence[str], rounds: int) -> Any:
     import splink
 
     settings = splink.SettingsCreator(
@@ -104,9 +126,14 @@ def _linker(connection: duckdb.DuckDBPyConnection, used: Sequence[str]) -> Any:
         unique_id_column_name="record_id",
         comparisons=[COMPARISONS[name] for name in used],
         blocking_rules_to_generate_predictions=blocking_rules(),
+        max_iterations=rounds,
         retain_matching_columns=False,
     )
-    records = splink.DuckDBAPI(connection).register("prepared", dataset_display_name="records")
+    # A name of its own: Splink keeps what it derived of a table.
+    connection.execute(f"create table prepared_{rounds} as from prepared")
+    records = splink.DuckDBAPI(connection).register(
+        f"prepared_{rounds}", dataset_display_name="records"
+    )
     # Its log would show values of the records.
     logging.getLogger("splink").setLevel(logging.ERROR)
     return splink.Linker(records, settings, log_level=logging.ERROR)

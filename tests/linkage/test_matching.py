@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import Any
 
 import duckdb
 import pytest
 
 from evaluation.linkage import judge, rows
+from orchestration.linkage import matching
 from orchestration.linkage.grouping import Link, accepted, group
 from orchestration.linkage.limits import read_limits
 from orchestration.linkage.matching import LEAST_LISTED, Matching, match
@@ -32,9 +34,9 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def links(matching: Matching) -> list[Link]:
-    assert matching.reason is None
-    return accepted(group(matching.pairs, LIMITS), LIMITS)
+def links(found: Matching) -> list[Link]:
+    assert found.reason is None
+    return accepted(group(found.pairs, LIMITS), LIMITS)
 
 
 def matched(connection: duckdb.DuckDBPyConnection, records: list[Record]) -> Matching:
@@ -87,6 +89,41 @@ def test_records_without_birth_dates_and_cities_are_compared_by_the_rest(
 
     assert found.reason is None
     assert ("1-1", "1-2") in {(link.left, link.right) for link in links(found)}
+
+
+def test_where_learning_gets_too_certain_for_numbers_fewer_rounds_are_made(
+    connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt, learn = [], matching._learn
+
+    def underflow(linker: Any, blocks: Any) -> None:
+        learnt.append(linker)
+        if len(learnt) == 1:
+            raise ValueError(
+                "m_probability value 0.0 is below the minimum allowed value of 1e-300."
+            )
+        learn(linker, blocks)
+
+    monkeypatch.setattr(matching, "_learn", underflow)
+
+    assert links(matched(connection, list(described(60))))
+    assert len(learnt) == 2
+
+
+def test_where_no_round_can_be_borne_nothing_is_linked(
+    connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def underflow(linker: Any, blocks: Any) -> None:
+        raise ValueError("m_probability value 0.0 is below the minimum allowed value of 1e-300.")
+
+    monkeypatch.setattr(matching, "_learn", underflow)
+
+    found = matched(connection, list(described(60)))
+
+    assert (found.pairs, found.reason) == (
+        (),
+        "what was learnt of the records became too certain for numbers",
+    )
 
 
 @pytest.mark.parametrize(
