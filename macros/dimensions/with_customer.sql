@@ -20,7 +20,7 @@
     select
         {{ events }}_resolved.*,
         customers.customer_version_key,
-        {{ not_applicable_key() }} as account_key,
+        customers.account_key,
         customers.segment_key,
         customers.geography_key,
         customers.has_profiling_consent as is_consented,

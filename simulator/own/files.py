@@ -10,6 +10,7 @@ from simulator.own.loyalty import as_events, draw_movements
 from simulator.own.marketing import draw_marketing
 from simulator.own.moves import draw_moves
 from simulator.own.play import draw_play, draw_preferences
+from simulator.own.profiles import draw_profiles
 from simulator.own.references import draw_references
 from simulator.own.rows import Tables, in_order
 from simulator.own.searches import draw_service_quality
@@ -39,6 +40,7 @@ def draw_own_files(world: Tables, settings: Settings) -> Tables:
         **draw_trials(world, settings),
         **draw_event_logs(world, settings),
         "loyalty_event": loyalty,
+        "profile": draw_profiles(world, settings),
         "preference": draw_preferences(world, loyalty, settings),
     }
     return {f"own_{shape.name}": _whole(tables[shape.name], shape) for shape in OWN_SHAPES}

@@ -74,8 +74,28 @@ def draw_preferences(world: Tables, loyalty: pd.DataFrame, settings: Settings) -
         origin_code="declared",
         stated_at=quizzes["event_at"],
     )
-    rows = pd.concat([declared, _inferred(rng, world)], ignore_index=True)
+    parts = [declared, _inferred(rng, world), _guessed(declared, settings)]
+    rows = pd.concat(parts, ignore_index=True)
     return in_order(rows, "stated_at", "preference_id", "PR")
+
+
+def _guessed(declared: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """What the shop concludes nine nights after every other quiz about the same thing, whatever the person said."""
+    rng = settings.stream("preference guesses")
+    guesses = declared[rng.random(len(declared)) < 0.5].reset_index(drop=True)
+    chance = rng.random(len(guesses))
+    values = [
+        STATED[name][int(share * len(STATED[name]))]
+        for name, share in zip(guesses["preference_code"], chance, strict=True)
+    ]
+    night = guesses["stated_at"].dt.floor("D") + np.timedelta64(9 * 24 + 2, "h")
+    return guesses.assign(
+        loyalty_event_id="",
+        preference_value=values,
+        origin_code="inferred",
+        confidence=np.round(rng.uniform(0.5, 0.95, len(guesses)), 2),
+        stated_at=night.astype("datetime64[ms]"),
+    )
 
 
 def _inferred(rng: np.random.Generator, world: Tables) -> pd.DataFrame:

@@ -115,6 +115,15 @@ OWN_SHAPES = [
     ),
     shape(
         "company",
+        "profile",
+        "profile_id",
+        """
+        profile_id identifier_namespace identifier_value changed_at lifecycle_stage_code area_code
+        language_code acquisition_source_code account_code account_role is_internal
+        """,
+    ),
+    shape(
+        "company",
         "preference",
         "preference_id",
         """

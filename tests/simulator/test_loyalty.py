@@ -123,3 +123,13 @@ def test_a_quiz_states_preferences(sample: Sample) -> None:
     inferred = [row for row in stated if row["origin_code"] == "inferred"]
     assert inferred
     assert all(0 < float(row["confidence"]) < 1 for row in inferred)
+
+
+def test_some_preferences_are_declared_and_inferred(sample: Sample) -> None:
+    said: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for row in (row.values for row in sample.rows("company", "preference")):
+        about = row["identifier_value"], row["preference_code"]
+        values = said.setdefault(about, {"declared": set(), "inferred": set()})
+        values[row["origin_code"]].add(row["preference_value"])
+    both = [values for values in said.values() if values["declared"] and values["inferred"]]
+    assert any(values["inferred"] - values["declared"] for values in both)

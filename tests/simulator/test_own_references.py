@@ -78,6 +78,7 @@ CODES = [
     ("media_week", "channel_code", "codes/channels.csv", "channel_code"),
     ("media_week", "area_code", "codes/areas.csv", "area_code"),
     ("place", "area_code", "codes/areas.csv", "area_code"),
+    ("profile", "area_code", "codes/areas.csv", "area_code"),
     ("product", "brand_code", "codes/brands.csv", "brand_code"),
     ("consent", "purpose_code", "codes/purposes.csv", "purpose_code"),
     ("identifier", "evidence_code", "codes/evidence_kinds.csv", "evidence_code"),

@@ -11,6 +11,7 @@ current_versions as (
         geography_key,
         language_code,
         acquisition_source_code,
+        account_key,
         has_profiling_consent,
         first_seen_at
     from customers

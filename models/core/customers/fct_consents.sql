@@ -29,7 +29,7 @@ keyed as (
             as consent_key,
         periods.customer_key,
         customers.customer_version_key,
-        {{ not_applicable_key() }} as account_key,
+        customers.account_key,
         {{ not_applicable_key() }} as brand_key,
         customers.segment_key,
         customers.geography_key,

@@ -51,7 +51,7 @@ described as (
             as profile_field_key,
         customers.customer_key,
         customers.customer_version_key,
-        {{ not_applicable_key() }} as account_key,
+        customers.account_key,
         {{ not_applicable_key() }} as brand_key,
         customers.segment_key,
         customers.geography_key,

@@ -3,7 +3,7 @@
 {%- set named_in = {
     'interactions': 'event_at', 'loyalty_events': 'event_at', 'posts': 'posted_at', 'knowledge_searches': 'searched_at',
     'consents': 'changed_at', 'preferences': 'stated_at', 'orders': 'ordered_at', 'exposures': 'exposed_at',
-    'experiment_assignments': 'assigned_at', 'ideas': 'submitted_at'
+    'experiment_assignments': 'assigned_at', 'ideas': 'submitted_at', 'profiles': 'changed_at'
 } %}
 with evidence_kinds as (
     select * from {{ ref('evidence_kinds') }}

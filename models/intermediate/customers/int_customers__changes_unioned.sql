@@ -1,8 +1,10 @@
 -- Every change of what we know of a customer, from profiles and from the profiling permission; null = not said. It
--- begins with a row for the time before: area, language and source reach back to it, a permission or a lifecycle
--- stage never.
-with profiles as (
-    select * from {{ ref('int_profiles__conformed') }}
+-- begins with a row for the time before: area, language and source reach back to it, a permission, a lifecycle stage
+-- or an account never.
+{%- set attributes = customer_attributes() %}
+{%- set reaching_back = ['area_code', 'language_code', 'acquisition_source_code'] %}
+with ranked as (
+    select * from {{ ref('int_customers__attributes_ranked') }}
 ),
 
 identifiers as (
@@ -15,50 +17,67 @@ consents as (
 
 profile_changes as (
     select
-        identifiers.customer_key,
-        profiles.changed_at,
-        profiles.lifecycle_stage_code,
-        profiles.area_code,
-        profiles.language_code,
-        profiles.acquisition_source_code,
+        customer_key,
+        changed_at,
+        {%- for attribute in attributes %}
+        max(case when attribute_code = '{{ attribute }}' then attribute_value end) as {{ attribute }},
+        max(case when attribute_code = '{{ attribute }}' then source_system end) as {{ attribute_source(attribute) }},
+        {%- endfor %}
         cast(null as boolean) as has_profiling_consent,
-        profiles.source_system || '|' || profiles.source_record_id as change_id
-    from profiles
-    inner join identifiers
-        on profiles.identifier_key = identifiers.identifier_key
+        'profile' as change_id
+    from ranked
+    group by customer_key, changed_at
 ),
 
 consent_changes as (
     select
         customer_key,
         changed_at,
-        cast(null as {{ dbt.type_string() }}) as lifecycle_stage_code,
-        cast(null as {{ dbt.type_string() }}) as area_code,
-        cast(null as {{ dbt.type_string() }}) as language_code,
-        cast(null as {{ dbt.type_string() }}) as acquisition_source_code,
+        {%- for attribute in attributes %}
+        {{ null_columns([attribute, attribute_source(attribute)]) }},
+        {%- endfor %}
         is_given as has_profiling_consent,
         'consent|' || channel_code as change_id
     from consents
     where purpose_code = 'profiling'
 ),
 
+first_known as (
+    select
+        customer_key,
+        attribute_code,
+        min_by(attribute_value, changed_at) as attribute_value,
+        min_by(source_system, changed_at) as source_system
+    from ranked
+    group by customer_key, attribute_code
+),
+
+customers as (
+    select customer_key
+    from identifiers
+    group by customer_key
+),
+
 beginnings as (
     select
-        identifiers.customer_key,
+        customers.customer_key,
         {{ beginning_of_time() }} as changed_at,
-        cast(null as {{ dbt.type_string() }}) as lifecycle_stage_code,
-        {%- for attribute in ['area_code', 'language_code', 'acquisition_source_code'] %}
-        min_by(
-            profile_changes.{{ attribute }},
-            case when profile_changes.{{ attribute }} is not null then profile_changes.changed_at end
-        ) as {{ attribute }},
+        {%- for attribute in attributes %}
+        {%- if attribute in reaching_back %}
+        max(case when first_known.attribute_code = '{{ attribute }}' then first_known.attribute_value end)
+            as {{ attribute }},
+        max(case when first_known.attribute_code = '{{ attribute }}' then first_known.source_system end)
+            as {{ attribute_source(attribute) }},
+        {%- else %}
+        {{ null_columns([attribute, attribute_source(attribute)]) }},
+        {%- endif %}
         {%- endfor %}
         false as has_profiling_consent,
         'beginning' as change_id
-    from identifiers
-    left join profile_changes
-        on identifiers.customer_key = profile_changes.customer_key
-    group by identifiers.customer_key
+    from customers
+    left join first_known
+        on customers.customer_key = first_known.customer_key
+    group by customers.customer_key
 ),
 
 unioned as (

@@ -15,6 +15,10 @@ versioned as (
         versions.area_code,
         versions.language_code,
         versions.acquisition_source_code,
+        versions.account_code,
+        {%- for attribute in customer_attributes() %}
+        versions.{{ attribute_source(attribute) }},
+        {%- endfor %}
         versions.has_profiling_consent,
         versions.changed_at as valid_from,
         coalesce(
@@ -37,6 +41,13 @@ described as (
         {{ code_key('area_code') }} as geography_key,
         language_code,
         acquisition_source_code,
+        case when account_code is null then {{ not_applicable_key() }} else {{ code_key('account_code') }} end
+            as account_key,
+        lifecycle_stage_source_system as segment_source_system,
+        area_source_system as geography_source_system,
+        language_source_system,
+        acquisition_source_system,
+        account_source_system,
         has_profiling_consent,
         first_seen_at,
         valid_from,
@@ -57,6 +68,12 @@ with_special_rows as (
         '{{ special }}' as geography_key,
         null as language_code,
         null as acquisition_source_code,
+        {{ not_applicable_key() }} as account_key,
+        null as segment_source_system,
+        null as geography_source_system,
+        null as language_source_system,
+        null as acquisition_source_system,
+        null as account_source_system,
         false as has_profiling_consent,
         null as first_seen_at,
         {{ beginning_of_time() }} as valid_from,

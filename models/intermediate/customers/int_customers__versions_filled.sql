@@ -1,7 +1,6 @@
 -- What is known after each change; the changes of one instant are one version.
-{%- set attributes = [
-    'lifecycle_stage_code', 'area_code', 'language_code', 'acquisition_source_code', 'has_profiling_consent'
-] %}
+{%- set attributes = ['has_profiling_consent'] %}
+{%- for attribute in customer_attributes() %}{% do attributes.extend([attribute, attribute_source(attribute)]) %}{% endfor %}
 with changes as (
     select * from {{ ref('int_customers__changes_unioned') }}
 ),

@@ -50,6 +50,7 @@ profiles as (
         areas.area_code,
         versions.language_code,
         versions.acquisition_source_code,
+        {{ null_columns(['account_code', 'account_role']) }},
         versions.is_internal,
         versions.cast_errors,
         'hubspot' as source_system,

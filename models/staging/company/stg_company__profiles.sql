@@ -1,0 +1,1 @@
+{{ contract_file('profile', ['profile_id']) }}
