@@ -1,4 +1,4 @@
-{# What more than one source may state of a customer: the columns of contract profiles that seed attribute_precedence ranks. #}
+{# What more than one source may state of a customer: columns of contract profiles, ranked by seed attribute_precedence. #}
 {% macro customer_attributes() %}
     {{ return(['lifecycle_stage_code', 'area_code', 'language_code', 'acquisition_source_code', 'account_code']) }}
 {% endmacro %}

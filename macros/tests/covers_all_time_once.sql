@@ -1,4 +1,4 @@
-{# Fails for each key whose periods do not reach from the first to the last instant, or whose last one alone is not current. #}
+{# Fails for each key whose periods do not reach from the first to the last instant, or whose current one is not the last. #}
 {% test covers_all_time_once(model, key) %}
 select
     {{ key }},

@@ -1,5 +1,8 @@
-{# Fails for each period that starts before the one before it of the same key ends, or leaves a gap to it. #}
-{% test no_overlapping_periods(model, key, from_column='valid_from', to_column='valid_to') %}
+{#
+    Fails for each period that starts before the one before it of the same key ends, or leaves a gap to it; with
+    gaps_allowed only for the former.
+#}
+{% test no_overlapping_periods(model, key, from_column='valid_from', to_column='valid_to', gaps_allowed=false) %}
 with ordered as (
     select
         {{ key }},
@@ -12,5 +15,5 @@ select *
 from ordered
 where
     previous_to is not null
-    and previous_to <> period_from
+    and previous_to {{ '>' if gaps_allowed else '<>' }} period_from
 {% endtest %}

@@ -3,6 +3,10 @@ with places as (
     select * from {{ ref('int_places__conformed') }}
 ),
 
+areas as (
+    select * from {{ ref('areas') }}
+),
+
 clock as (
     select * from {{ ref('int_clock__resolved') }}
 ),
@@ -16,20 +20,26 @@ in_force as (
 
 coded as (
     select
-        {{ surrogate_key(['place_code']) }} as place_key,
-        place_code,
-        place_name,
-        place_kind_code,
-        {{ code_key('area_code') }} as geography_key,
-        {{ code_key('brand_code') }} as brand_key,
-        time_zone,
-        latitude,
-        longitude,
-        valid_to_date as closed_date
+        {{ surrogate_key(['in_force.place_code']) }} as place_key,
+        in_force.place_code,
+        in_force.place_name,
+        in_force.place_kind_code,
+        {{ code_key('in_force.area_code') }} as geography_key,
+        case
+            when in_force.latitude is not null and in_force.longitude is not null then 'point'
+            else areas.precision_code
+        end as precision_code,
+        {{ code_key('in_force.brand_code') }} as brand_key,
+        in_force.time_zone,
+        in_force.latitude,
+        in_force.longitude,
+        in_force.valid_to_date as closed_date
     from in_force
+    left join areas
+        on in_force.area_code = areas.area_code
 ),
 
 {{ special_rows(
     ['place_key', 'place_code', 'place_name'],
-    ['place_kind_code', 'geography_key', 'brand_key', 'time_zone', 'latitude', 'longitude', 'closed_date']
+    ['place_kind_code', 'geography_key', 'precision_code', 'brand_key', 'time_zone', 'latitude', 'longitude', 'closed_date']
 ) }}

@@ -1,6 +1,8 @@
 -- What is known after each change; the changes of one instant are one version.
 {%- set attributes = ['has_profiling_consent'] %}
-{%- for attribute in customer_attributes() %}{% do attributes.extend([attribute, attribute_source(attribute)]) %}{% endfor %}
+{%- for attribute in customer_attributes() %}
+{%- do attributes.extend([attribute, attribute_source(attribute)]) %}
+{%- endfor %}
 with changes as (
     select * from {{ ref('int_customers__changes_unioned') }}
 ),
