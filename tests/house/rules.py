@@ -21,6 +21,7 @@ RULES: list[Rule] = [
     promises.sources_declare_what_they_are,
     promises.sources_give_the_loader_what_it_needs,
     privacy.personal_columns_stay_before_core,
+    privacy.coordinates_past_staging_are_of_places,
     privacy.identifiers_are_declared_by_columns,
     sql.models_end_with_their_last_cte,
     sql.stars_take_one_relation,

@@ -11,6 +11,7 @@ from tests.house.tiny import (
     configures_test,
     declares,
     lacks_test,
+    locates,
     reads,
     sets,
     sound,
@@ -118,6 +119,15 @@ BITES: list[tuple[Rule, Change, str]] = [
     *(
         (privacy.personal_columns_stay_before_core, tags_personal(where), "fct_orders.buyer_email")
         for where in ("fct_orders", "int_orders__conformed", "stg_shop__orders")
+    ),
+    *(
+        (privacy.coordinates_past_staging_are_of_places, change, subject)
+        for change, subject in (
+            (locates("int_orders__conformed", "latitude", None), "int_orders__conformed.latitude"),
+            (locates("fct_orders", "drop_off_lon", None), "fct_orders.drop_off_lon"),
+            (locates("fct_orders", "geo_point", "place", "customer_key"), "fct_orders.geo_point"),
+            (locates("mart_orders", "gps", "person"), "mart_orders.gps"),
+        )
     ),
     (
         privacy.identifiers_are_declared_by_columns,

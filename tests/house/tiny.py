@@ -83,6 +83,19 @@ def adds_column(name: str, column: str, description: str = "Which.") -> Change:
     return lambda project: project["nodes"][name]["columns"].update(_columns([column], description))
 
 
+def locates(name: str, column: str, coordinate_of: str | None, *beside: str) -> Change:
+    """A model has a coordinate, of something that it says or does not, beside other columns."""
+    meta = {"coordinate_of": coordinate_of} if coordinate_of else {}
+    located = {"name": column, "description": "Where.", "config": {"meta": meta}}
+
+    def change(project: Manifest) -> None:
+        columns = project["nodes"][name]["columns"]
+        columns.update(_columns(list(beside)))
+        columns[column] = located
+
+    return change
+
+
 def tags_personal(name: str) -> Change:
     """A published fact shows the buyer's address, which a model tags as personal: that fact, or one it is made from."""
     personal = {"name": "buyer_email", "description": "Whose.", "config": {"meta": {"pii": True}}}

@@ -4,7 +4,8 @@ import duckdb
 import pytest
 
 from orchestration.sources import landed_sources
-from tests.whole.runs import ROOT, Finished, Home
+from tests.house.privacy import is_coordinate, is_of_person
+from tests.whole.runs import ROOT, Finished, Home, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.whole]
 
@@ -47,6 +48,28 @@ def test_the_published_copy_holds_nobodys_identifiers(home: Home, first_run: Fin
                 leaks.append(f"{schema}.{table}.{column}")
     assert len(columns) > 300
     assert leaks == []
+
+
+def test_coordinates_past_staging_are_of_the_companys_places(
+    home: Home, first_run: Finished
+) -> None:
+    """In whatever table, listed in a YAML file or not, and beside no column that says whose they are."""
+    tables: dict[str, list[str]] = {}
+    query = """
+        select table_name, column_name from duckdb_columns()
+        where schema_name in ('intermediate', 'core', 'cx') and not internal
+    """
+    for table, column in rows(home.warehouse, query):
+        tables.setdefault(table, []).append(column)
+    located = {
+        name: columns for name, columns in tables.items() if any(map(is_coordinate, columns))
+    }
+    contract = (
+        "int_company__places",
+        *(f"int_places__{part}" for part in ("unioned", "conformed", "rejected")),
+    )
+    assert set(located) == {*contract, "dim_place"}
+    assert not [name for name, columns in located.items() if any(map(is_of_person, columns))]
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
