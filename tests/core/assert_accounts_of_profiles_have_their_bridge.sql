@@ -1,5 +1,6 @@
 {{ config(meta={'requirements': ['S2-12']}) }}
--- Whoever a profile puts into an account stands in the bridge at that moment, in that role; and every version's account is one of the customer's accounts.
+-- Whoever a profile puts into an account stands in the bridge at that moment, in that role; and every version's account
+-- is one of the customer's accounts.
 with profiles as (
     select * from {{ ref('int_customers__profiles_resolved') }}
     where is_account_member

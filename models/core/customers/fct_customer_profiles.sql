@@ -56,21 +56,21 @@ latest_answers as (
 
 scored as (
     select
-        customer_key
-        {%- for name, measure in measures.items() %},
+        {%- for name, measure in measures.items() %}
         max(case when measure_code = '{{ measure }}' then answer_number end) as latest_{{ name }}_score,
-        max(case when measure_code = '{{ measure }}' then submitted_at end) as latest_{{ name }}_at
+        max(case when measure_code = '{{ measure }}' then submitted_at end) as latest_{{ name }}_at,
         {%- endfor %}
+        customer_key
     from latest_answers
     group by customer_key
 ),
 
 permitted as (
     select
-        customer_key
-        {%- for purpose in purposes %},
-        max(case when purpose_code = '{{ purpose }}' and is_given then 1 else 0 end) = 1 as has_{{ purpose }}_consent
+        {%- for purpose in purposes %}
+        max(case when purpose_code = '{{ purpose }}' and is_given then 1 else 0 end) = 1 as has_{{ purpose }}_consent,
         {%- endfor %}
+        customer_key
     from {{ ref('fct_consents') }}
     where is_current
     group by customer_key
