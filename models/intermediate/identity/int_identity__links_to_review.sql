@@ -26,7 +26,8 @@ to_review as (
     inner join resolved as right_customers
         on links.right_identifier_key = right_customers.identifier_key
     where
-        not links.is_accepted
+        links.is_listed
+        and not links.is_accepted
         and left_customers.customer_key <> right_customers.customer_key
 )
 

@@ -1,4 +1,5 @@
--- An end that no source describes any more, such as that of somebody who was erased, has no link.
+-- An end that no source describes any more, such as that of somebody who was erased, has no link. What does not count
+-- stays, or an erasure would not find the rows of raw that name the person.
 with proposed_links as (
     select * from {{ ref('stg_journeyhouse__proposed_links') }}
 ),
@@ -26,7 +27,10 @@ judged as (
         proposed_links.right_identifier_key,
         proposed_links.probability,
         proposed_links.group_probability,
-        proposed_links.probability >= limits.least_link
+        {{ is_linkage_on() }}
+        and proposed_links.probability >= limits.least_review as is_listed,
+        {{ is_linkage_on() }}
+        and proposed_links.probability >= limits.least_link
         and proposed_links.group_probability >= limits.least_group as is_accepted,
         proposed_links.model_version,
         proposed_links.proposed_at,
@@ -40,9 +44,6 @@ judged as (
     inner join people as right_people
         on proposed_links.right_identifier_key = right_people.identifier_key
     cross join limits
-    where
-        proposed_links.probability >= limits.least_review
-        and {{ is_linkage_on() }}
 )
 
 select * from judged
