@@ -4,6 +4,7 @@ from dagster import AssetKey, AssetSelection, Definitions, define_asset_job, in_
 
 from orchestration.assets.check_results import check_results_asset
 from orchestration.assets.dbt import dbt_project_assets
+from orchestration.assets.identity import identity_asset
 from orchestration.assets.linkage import linkage_assets
 from orchestration.assets.published import published_asset
 from orchestration.assets.raw import own_assets, publishing_specs, raw_assets
@@ -26,6 +27,7 @@ def build_definitions(settings: Settings) -> Definitions:
             *own_assets(settings, loads),
             *publishing_specs(settings),
             dbt,
+            identity_asset(settings),
             scores_asset(settings),
             *linkage_assets(settings),
             check_results_asset(settings, AssetKey(["core", "dim_customer_current"])),

@@ -9,8 +9,10 @@ OWNERS = ["data@journeyhouse.example"]
 # Our own tables that the steps between two dbt steps write or complete: what reads them is built in the second.
 WRITTEN_BY_SCORING = ("score", "score_calibration")
 WRITTEN_BY_CHECKS = ("check_result",)
+WRITTEN_BY_IDENTITY = ("identity_assignment",)
 WRITTEN_BETWEEN = [
-    AssetKey([f"raw_{OWN_SOURCE}", name]) for name in (*WRITTEN_BY_SCORING, *WRITTEN_BY_CHECKS)
+    AssetKey([f"raw_{OWN_SOURCE}", name])
+    for name in (*WRITTEN_BY_SCORING, *WRITTEN_BY_CHECKS, *WRITTEN_BY_IDENTITY)
 ]
 
 # Every step that opens the warehouse file; its limit of one stands in dagster.yaml.

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from orchestration.raw_rows import LOAD_COLUMNS, raw_query, unfinished
 from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, SourceObject, read_sources
-from orchestration.sql import column_list, connect
+from orchestration.sql import column_list, connect, identifier, literal
 
 Row = Mapping[str, str | None]
 
@@ -43,6 +44,46 @@ def write_rows(
         day=day,
         written_at=written_at,
         described_files=described_files,
+    )
+    os.replace(unfinished(path), path)
+    return path
+
+
+def write_query(
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    table: str,
+    file_name: str,
+    query: str,
+    *,
+    written_at: datetime,
+) -> Path:
+    """Write what a query of the warehouse gives as write_rows does, without holding it in memory.
+
+    The query gives the declared columns in their order; raises ValueError where it does not.
+    """
+    declared = own_table(settings, table)
+    described = [str(column[0]) for column in connection.execute(f"describe {query}").fetchall()]
+    if described != list(declared.columns):
+        raise ValueError(f"{declared.label}: the query gives {described}, not its columns")
+    columns = ", ".join(
+        f"cast({identifier(name)} as varchar) as {identifier(name)}" for name in described
+    )
+    path = table_folder(settings, table) / f"{written_at:%Y-%m-%d}" / f"{file_name}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    read_from = settings.warehouse.relative_to(settings.home).as_posix()
+    connection.execute(
+        f"""
+        copy (
+            select
+                {columns},
+                {literal(file_name)} as _load_id,
+                {literal(written_at)}::timestamp as _loaded_at,
+                {literal(read_from)} as _source_file,
+                row_number() over () as _row_number
+            from ({query})
+        ) to {literal(unfinished(path))} (format parquet)
+        """
     )
     os.replace(unfinished(path), path)
     return path

@@ -8,9 +8,16 @@ import duckdb
 from evaluation.bus_matrix import PAGE, Join, joins, matrix, orphans, page
 from tests.whole.runs import ROOT
 
-# Targets, loads and checks are nobody's experience; every other fact stands on at least who, when and where or what.
+# Targets, loads, checks and what identity decided are nobody's experience; every other fact stands on at least who,
+# when and where or what.
 FEWEST_DIMENSIONS = 3
-APART = {"fct_targets", "fct_score_calibrations", "fct_loads", "fct_check_results"}
+APART = {
+    "fct_targets",
+    "fct_score_calibrations",
+    "fct_loads",
+    "fct_check_results",
+    "fct_identity_changes",
+}
 
 
 def test_page_is_the_projects(manifest: dict[str, Any]) -> None:

@@ -62,9 +62,12 @@ def settings(tmp_path: Path) -> Settings:
 def small_house(folder: Path) -> Settings:
     """The declarations of the shop, and an empty home."""
     project = folder / "project"
-    own = "models/staging/journeyhouse/_journeyhouse__sources.yml"
-    (project / own).parent.mkdir(parents=True)
-    shutil.copy(PROJECT / own, project / own)
+    own = project / "models/staging/journeyhouse"
+    own.mkdir(parents=True)
+    for declarations in (PROJECT / "models/staging/journeyhouse").glob(
+        "_journeyhouse__*sources.yml"
+    ):
+        shutil.copy(declarations, own)
     (project / "models/staging/shop").mkdir()
     (project / "models/staging/shop/_shop__sources.yml").write_text(SHOP)
     (project / "dbt_project.yml").write_text("vars: {reporting_time_zone: Europe/Rome}\n")

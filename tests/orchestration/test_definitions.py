@@ -104,7 +104,13 @@ def test_only_steps_that_open_the_warehouse_share_a_pool(definitions: Definition
         if isinstance(node.definition, OpDefinition) and node.definition.pool
     }
 
-    steps = {"dbt", "dbt_2", "score", "published__journeyhouse"}
+    steps = {
+        "dbt",
+        "dbt_2",
+        "score",
+        "raw_journeyhouse__identity_assignment",
+        "published__journeyhouse",
+    }
     assert pools == dict.fromkeys(steps, "warehouse")
 
 
@@ -140,6 +146,8 @@ def test_dagster_cuts_the_dbt_set_in_two_at_scores_and_checks_and_nowhere_else(
         "stg_journeyhouse__check_results",
         "fct_check_results",
         "mart_data_quality",
+        "stg_journeyhouse__identity_assignments",
+        "fct_identity_changes",
     }
     graph = definitions.resolve_asset_graph()
     read = graph.get(AssetKey(["raw_journeyhouse", "score"])).parent_keys
