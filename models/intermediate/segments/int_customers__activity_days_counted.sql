@@ -1,0 +1,90 @@
+-- What the person did; a message that the company sent breaks no silence. An order counts as activity also where no
+-- interaction tells of it, and the first contact where only a profile does.
+with interactions as (
+    select * from {{ ref('int_interactions__resolved') }}
+),
+
+types as (
+    select * from {{ ref('interaction_types') }}
+),
+
+notes as (
+    select *
+    from {{ ref('int_case_contacts__notes_matched') }}
+    where is_interaction
+),
+
+orders as (
+    select * from {{ ref('int_customers__order_movements_unioned') }}
+),
+
+customers as (
+    select * from {{ ref('int_customers__statuses_decided') }}
+),
+
+clock as (
+    select * from {{ ref('int_clock__resolved') }}
+),
+
+acts as (
+    select
+        interactions.customer_key,
+        interactions.event_date as active_date,
+        case when types.granularity = 'contact' then 1 else 0 end as contact_count
+    from interactions
+    inner join types
+        on interactions.interaction_type_code = types.interaction_type_code
+    cross join clock
+    left join notes
+        on interactions.interaction_id = notes.case_event_id
+    where
+        interactions.identity_status = 'identified'
+        and interactions.party_code = 'customer'
+        and interactions.traffic_class = 'person'
+        and interactions.event_at < clock.as_of_at
+        and notes.case_event_id is null
+    union all
+    select
+        customer_key,
+        ordered_date as active_date,
+        0 as contact_count
+    from orders
+    union all
+    select
+        customer_key,
+        {{ reporting_date('first_seen_at') }} as active_date,
+        0 as contact_count
+    from customers
+    where identity_status = 'identified'
+),
+
+active_days as (
+    select
+        customer_key,
+        active_date,
+        cast(sum(contact_count) as bigint) as contact_count
+    from acts
+    group by customer_key, active_date
+),
+
+followed as (
+    select
+        customer_key,
+        active_date,
+        contact_count,
+        lag(active_date) over (partition by customer_key order by active_date asc nulls first) as previous_active_date
+    from active_days
+),
+
+counted as (
+    select
+        customer_key,
+        active_date,
+        contact_count,
+        cast(
+            coalesce({{ dbt.datediff('previous_active_date', 'active_date', 'day') }}, 0) as bigint
+        ) as silence_before_days
+    from followed
+)
+
+select * from counted

@@ -1,0 +1,73 @@
+-- Summed up month by month over the whole life; only the last 90 days are read day by day.
+with snapshots as (
+    select * from {{ ref('int_segments__snapshots_spined') }}
+),
+
+active_days as (
+    select * from {{ ref('int_customers__activity_days_counted') }}
+),
+
+active_months as (
+    select
+        customer_key,
+        cast(date_trunc('month', active_date) as date) as month_start_date,
+        max(active_date) as last_active_date,
+        count(*) as day_count
+    from active_days
+    group by customer_key, cast(date_trunc('month', active_date) as date)
+),
+
+lives as (
+    select
+        snapshots.customer_key,
+        snapshots.snapshot_date,
+        snapshots.first_contact_date,
+        max(active_months.last_active_date) over (
+            partition by snapshots.customer_key order by snapshots.month_start_date asc nulls first
+            rows between unbounded preceding and current row
+        ) as last_active_date,
+        sum(active_months.day_count) over (
+            partition by snapshots.customer_key order by snapshots.month_start_date asc nulls first
+            rows between unbounded preceding and current row
+        ) as active_days_count
+    from snapshots
+    left join active_months
+        on
+            snapshots.customer_key = active_months.customer_key
+            and snapshots.month_start_date = active_months.month_start_date
+),
+
+last_90_days as (
+    select
+        snapshots.customer_key,
+        snapshots.snapshot_date,
+        count(*) as active_days_90d,
+        sum(active_days.contact_count) as contacts_90d,
+        max(active_days.silence_before_days) as longest_silence_ended_90d
+    from snapshots
+    inner join active_days
+        on
+            snapshots.customer_key = active_days.customer_key
+            and active_days.active_date > cast({{ dbt.dateadd('day', -90, 'snapshots.snapshot_date') }} as date)
+            and active_days.active_date <= snapshots.snapshot_date
+    group by snapshots.customer_key, snapshots.snapshot_date
+),
+
+measured as (
+    select
+        lives.customer_key,
+        lives.snapshot_date,
+        cast({{ dbt.datediff('lives.first_contact_date', 'lives.snapshot_date', 'day') }} as bigint) as tenure_days,
+        cast({{ dbt.datediff('lives.last_active_date', 'lives.snapshot_date', 'day') }} as bigint) as silence_days,
+        cast(lives.active_days_count as bigint) as active_days_count,
+        cast(coalesce(last_90_days.active_days_90d, 0) as bigint) as active_days_90d,
+        cast(coalesce(last_90_days.contacts_90d, 0) as bigint) as contacts_90d,
+        cast(coalesce(last_90_days.longest_silence_ended_90d, 0) as bigint) as longest_silence_ended_90d
+    from lives
+    left join last_90_days
+        on
+            lives.customer_key = last_90_days.customer_key
+            and lives.snapshot_date = last_90_days.snapshot_date
+)
+
+select * from measured

@@ -1,0 +1,68 @@
+-- Every fault of a condition with its remedy, and attributes that nothing measures.
+with conditions as (
+    select
+        *,
+        'segment ' || segment_code || ' version ' || rule_version || ', condition ' || attribute_code as subject
+    from {{ ref('segment_conditions') }}
+),
+
+rules as (
+    select * from {{ ref('segment_rules') }}
+),
+
+segments as (
+    select * from {{ ref('segments') }}
+),
+
+attributes as (
+    select * from {{ ref('segment_attributes') }}
+),
+
+described as (
+    select
+        conditions.subject,
+        conditions.operator_code,
+        conditions.threshold,
+        rules.segment_code is not null as has_rule,
+        attributes.attribute_code is not null as has_attribute,
+        attributes.is_consent_needed and not segments.is_consent_needed as is_profiling_unasked
+    from conditions
+    left join rules
+        on
+            conditions.segment_code = rules.segment_code
+            and conditions.rule_version = rules.rule_version
+    left join segments
+        on conditions.segment_code = segments.segment_code
+    left join attributes
+        on conditions.attribute_code = attributes.attribute_code
+),
+
+unioned as (
+    select subject || ': no such version; add it to the seed segment_rules' as refusal
+    from described
+    where not has_rule
+    union all
+    select subject || ': no such attribute; write one of the seed segment_attributes' as refusal
+    from described
+    where not has_attribute
+    union all
+    select subject || ': no such operator; write {{ condition_operators() | join(", ") }}' as refusal
+    from described
+    where coalesce(operator_code, '') not in ('{{ condition_operators() | join("', '") }}')
+    union all
+    select subject || ': no threshold; write a number' as refusal
+    from described
+    where threshold is null
+    union all
+    select subject || ': reading it is profiling; set is_consent_needed of the segment' as refusal
+    from described
+    where is_profiling_unasked
+    union all
+    select
+        'attribute ' || attribute_code || ': nothing measures it; add it to int_customers__attributes_measured'
+        || ' and to measured_attributes()' as refusal
+    from attributes
+    where attribute_code not in ('{{ measured_attributes() | join("', '") }}')
+)
+
+select * from unioned
