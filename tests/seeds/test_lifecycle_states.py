@@ -23,7 +23,7 @@ EDGES = {
     "silence_days": [0, 30, 89, 90, 91, 179, 180, 181, 400],
     "longest_silence_ended_90d": [0, 90, 179, 180, 181, 400],
     "orders_count": [0, 1, 2],
-    "active_days_count": [1, 2, 30],
+    "active_days_count": [0, 1, 2, 30],
 }
 
 
@@ -59,6 +59,7 @@ def test_every_customer_is_in_exactly_one_state() -> None:
     ("measured", "state"),
     [
         ((10, 0, 0, 1), "first_contact"),
+        ((90, 0, 0, 0), "first_contact"),
         ((10, 20, 0, 2), "following"),
         ((90, 0, 1, 1), "active_customer"),
         ((91, 0, 1, 1), "lapsing"),

@@ -1,5 +1,5 @@
 -- What the person did; a message that the company sent breaks no silence. An order counts as activity also where no
--- interaction tells of it, and the first contact where only a profile does.
+-- interaction tells of it. A profile alone is none: it would win back whoever was entered before the first export.
 with interactions as (
     select * from {{ ref('int_interactions__resolved') }}
 ),
@@ -16,10 +16,6 @@ notes as (
 
 orders as (
     select * from {{ ref('int_customers__order_movements_unioned') }}
-),
-
-customers as (
-    select * from {{ ref('int_customers__statuses_decided') }}
 ),
 
 clock as (
@@ -49,13 +45,6 @@ acts as (
         ordered_date as active_date,
         0 as contact_count
     from orders
-    union all
-    select
-        customer_key,
-        {{ reporting_date('first_seen_at') }} as active_date,
-        0 as contact_count
-    from customers
-    where identity_status = 'identified'
 ),
 
 active_days as (

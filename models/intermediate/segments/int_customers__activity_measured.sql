@@ -1,4 +1,5 @@
--- Summed up month by month over the whole life; only the last 90 days are read day by day.
+-- Summed up month by month over the whole life; only the last 90 days are read day by day. Of whom a profile alone tells,
+-- silence is counted from the first contact.
 with snapshots as (
     select * from {{ ref('int_segments__snapshots_spined') }}
 ),
@@ -58,8 +59,10 @@ measured as (
         lives.customer_key,
         lives.snapshot_date,
         cast({{ dbt.datediff('lives.first_contact_date', 'lives.snapshot_date', 'day') }} as bigint) as tenure_days,
-        cast({{ dbt.datediff('lives.last_active_date', 'lives.snapshot_date', 'day') }} as bigint) as silence_days,
-        cast(lives.active_days_count as bigint) as active_days_count,
+        cast({{ dbt.datediff(
+            'coalesce(lives.last_active_date, lives.first_contact_date)', 'lives.snapshot_date', 'day'
+        ) }} as bigint) as silence_days,
+        cast(coalesce(lives.active_days_count, 0) as bigint) as active_days_count,
         cast(coalesce(last_90_days.active_days_90d, 0) as bigint) as active_days_90d,
         cast(coalesce(last_90_days.contacts_90d, 0) as bigint) as contacts_90d,
         cast(coalesce(last_90_days.longest_silence_ended_90d, 0) as bigint) as longest_silence_ended_90d

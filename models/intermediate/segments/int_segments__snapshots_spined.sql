@@ -2,6 +2,11 @@
 -- Of whom it is: the version in force at the snapshot, and when the permission to profile that held then was withdrawn.
 with customers as (
     select * from {{ ref('int_customers__statuses_decided') }}
+    where identity_status = 'identified'
+),
+
+active_days as (
+    select * from {{ ref('int_customers__activity_days_counted') }}
 ),
 
 versions as (
@@ -49,6 +54,27 @@ snapshots as (
     where ended_months.month_start_date <= clock.as_of_date
 ),
 
+first_active_days as (
+    select
+        customer_key,
+        min(active_date) as first_active_date
+    from active_days
+    group by customer_key
+),
+
+-- An identifier may be seen later than what it did is told.
+first_contacts as (
+    select
+        customers.customer_key,
+        least(
+            {{ reporting_date('customers.first_seen_at') }},
+            coalesce(first_active_days.first_active_date, {{ reporting_date('customers.first_seen_at') }})
+        ) as first_contact_date
+    from customers
+    left join first_active_days
+        on customers.customer_key = first_active_days.customer_key
+),
+
 permitted_versions as (
     select
         *,
@@ -61,27 +87,26 @@ permitted_versions as (
 
 spined as (
     select
-        customers.customer_key,
+        first_contacts.customer_key,
         versions_then.customer_version_key,
         versions_then.segment_key,
         versions_then.geography_key,
         versions_then.has_profiling_consent,
         coalesce(versions_then.withdrawn_at, {{ end_of_time() }}) as withdrawn_at,
-        {{ reporting_date('customers.first_seen_at') }} as first_contact_date,
+        first_contacts.first_contact_date,
         snapshots.month_start_date,
         snapshots.snapshot_date,
         snapshots.snapshot_at,
         coalesce(snapshots.next_snapshot_at, {{ end_of_time() }}) as next_snapshot_at,
         snapshots.is_complete
-    from customers
+    from first_contacts
     inner join snapshots
-        on customers.first_seen_at < snapshots.snapshot_at
+        on first_contacts.first_contact_date <= snapshots.snapshot_date
     inner join permitted_versions as versions_then
         on
-            customers.customer_key = versions_then.customer_key
+            first_contacts.customer_key = versions_then.customer_key
             and snapshots.snapshot_at >= versions_then.valid_from
             and snapshots.snapshot_at < versions_then.valid_to
-    where customers.identity_status = 'identified'
 )
 
 select * from spined
