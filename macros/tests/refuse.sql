@@ -4,7 +4,9 @@
 #}
 {% macro refuse(relation, column) %}
     {% if execute and flags.WHICH in ('build', 'test') %}
-        {% set refusals = run_query('select ' ~ column ~ ' from ' ~ relation ~ ' order by ' ~ column ~ ' asc nulls last') %}
+        {% set refusals = run_query(
+            'select ' ~ column ~ ' from ' ~ relation ~ ' order by ' ~ column ~ ' asc nulls last'
+        ) %}
         {% if refusals | length > 0 %}
             {{ exceptions.raise_compiler_error(refusals.columns[0].values() | join('\n')) }}
         {% endif %}

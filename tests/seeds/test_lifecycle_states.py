@@ -1,4 +1,4 @@
-"""The rules of the lifecycle states, as the seeds have them: whatever is measured of a customer, one state and one only."""
+"""The lifecycle states as the seeds rule them: whatever is measured of a customer, one state and one only."""
 
 import csv
 import operator
