@@ -1,5 +1,5 @@
--- Summed up month by month over the whole life; only the last 90 days are read day by day. Of whom a profile alone tells,
--- silence is counted from the first contact.
+-- Summed up month by month over the whole life; only the last 90 days are read day by day. Of whom a profile alone
+-- tells, silence is counted from the first contact.
 with snapshots as (
     select * from {{ ref('int_segments__snapshots_spined') }}
 ),
@@ -23,10 +23,13 @@ lives as (
         snapshots.customer_key,
         snapshots.snapshot_date,
         snapshots.first_contact_date,
-        max(active_months.last_active_date) over (
-            partition by snapshots.customer_key order by snapshots.month_start_date asc nulls first
-            rows between unbounded preceding and current row
-        ) as last_active_date,
+        coalesce(
+            max(active_months.last_active_date) over (
+                partition by snapshots.customer_key order by snapshots.month_start_date asc nulls first
+                rows between unbounded preceding and current row
+            ),
+            snapshots.first_contact_date
+        ) as last_sign_date,
         sum(active_months.day_count) over (
             partition by snapshots.customer_key order by snapshots.month_start_date asc nulls first
             rows between unbounded preceding and current row
@@ -49,8 +52,8 @@ last_90_days as (
     inner join active_days
         on
             snapshots.customer_key = active_days.customer_key
-            and active_days.active_date > cast({{ dbt.dateadd('day', -90, 'snapshots.snapshot_date') }} as date)
-            and active_days.active_date <= snapshots.snapshot_date
+            and cast({{ dbt.dateadd('day', -90, 'snapshots.snapshot_date') }} as date) < active_days.active_date
+            and snapshots.snapshot_date >= active_days.active_date
     group by snapshots.customer_key, snapshots.snapshot_date
 ),
 
@@ -59,9 +62,7 @@ measured as (
         lives.customer_key,
         lives.snapshot_date,
         cast({{ dbt.datediff('lives.first_contact_date', 'lives.snapshot_date', 'day') }} as bigint) as tenure_days,
-        cast({{ dbt.datediff(
-            'coalesce(lives.last_active_date, lives.first_contact_date)', 'lives.snapshot_date', 'day'
-        ) }} as bigint) as silence_days,
+        cast({{ dbt.datediff('lives.last_sign_date', 'lives.snapshot_date', 'day') }} as bigint) as silence_days,
         cast(coalesce(lives.active_days_count, 0) as bigint) as active_days_count,
         cast(coalesce(last_90_days.active_days_90d, 0) as bigint) as active_days_90d,
         cast(coalesce(last_90_days.contacts_90d, 0) as bigint) as contacts_90d,

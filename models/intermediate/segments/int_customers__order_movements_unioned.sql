@@ -64,7 +64,7 @@ unioned as (
         placed.cancelled_date,
         {{ reporting_date('refunds.first_refunded_at') }} as moved_date,
         0 as order_count,
-        - refunds.refunded_amount_reporting as amount
+        0 - refunds.refunded_amount_reporting as amount
     from placed
     inner join refunds
         on placed.order_id = refunds.order_id

@@ -19,8 +19,8 @@ moved as (
     inner join movements
         on
             snapshots.customer_key = movements.customer_key
-            and movements.moved_date <= snapshots.snapshot_date
-            and (movements.cancelled_date is null or movements.cancelled_date > snapshots.snapshot_date)
+            and snapshots.snapshot_date >= movements.moved_date
+            and (movements.cancelled_date is null or snapshots.snapshot_date < movements.cancelled_date)
 ),
 
 summed as (

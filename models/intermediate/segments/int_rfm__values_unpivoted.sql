@@ -1,6 +1,8 @@
 -- Whom a score may be given: an order in the last 365 days, and the permission to profile as of the snapshot. The more
 -- the better in each dimension, so recency is negated.
-{%- set dimensions = {'recency': '- orders.recency_days', 'frequency': 'orders.orders_365d', 'monetary': 'orders.amount_365d'} %}
+{%- set dimensions = {
+    'recency': '0 - orders.recency_days', 'frequency': 'orders.orders_365d', 'monetary': 'orders.amount_365d'
+} %}
 with snapshots as (
     select * from {{ ref('int_segments__snapshots_spined') }}
 ),

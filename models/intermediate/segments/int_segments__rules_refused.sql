@@ -23,8 +23,7 @@ without_segment as (
 ),
 
 without_condition as (
-    select
-        rules.subject || ': no condition, so everybody would belong; add some to the seed segment_conditions' as refusal
+    select rules.subject || ': no condition, so everybody would belong; add some to the seed segment_conditions' as refusal
     from rules
     left join conditions
         on
@@ -57,7 +56,7 @@ overlapping as (
             later.segment_code = earlier.segment_code
             and later.rule_version > earlier.rule_version
             and later.valid_from_date < earlier.valid_to_date
-            and earlier.valid_from_date < later.valid_to_date
+            and later.valid_to_date > earlier.valid_from_date
 ),
 
 unioned as (
