@@ -16,7 +16,7 @@ described as (
         {{ surrogate_key(['scores.customer_key', 'snapshots.month_start_date']) }} as customer_rfm_key,
         scores.customer_key,
         snapshots.customer_version_key,
-        {{ not_applicable_key() }} as account_key,
+        snapshots.account_key,
         {{ not_applicable_key() }} as brand_key,
         snapshots.segment_key,
         snapshots.geography_key,

@@ -23,7 +23,9 @@ without_segment as (
 ),
 
 without_condition as (
-    select rules.subject || ': no condition, so everybody would belong; add some to the seed segment_conditions' as refusal
+    select
+        rules.subject
+        || ': no condition, so everybody would belong; add some to the seed segment_conditions' as refusal
     from rules
     left join conditions
         on

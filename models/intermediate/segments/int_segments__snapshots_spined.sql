@@ -52,6 +52,7 @@ spined as (
     select
         first_contacts.customer_key,
         versions_then.customer_version_key,
+        versions_then.account_key,
         versions_then.segment_key,
         versions_then.geography_key,
         versions_then.has_profiling_consent,
