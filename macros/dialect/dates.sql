@@ -53,3 +53,16 @@
 {% macro spark__add_seconds(column, seconds) -%}
     timestampadd(second, {{ seconds }}, {{ column }})
 {%- endmacro %}
+
+{# Whole days from one date to another, as a bigint: days_between('ordered_date', 'snapshot_date'). #}
+{% macro days_between(from_date, to_date) -%}
+    {{ return(adapter.dispatch('days_between', 'journeyhouse')(from_date, to_date)) }}
+{%- endmacro %}
+
+{% macro default__days_between(from_date, to_date) -%}
+    cast({{ to_date }} - {{ from_date }} as bigint)
+{%- endmacro %}
+
+{% macro spark__days_between(from_date, to_date) -%}
+    cast(datediff({{ to_date }}, {{ from_date }}) as bigint)
+{%- endmacro %}

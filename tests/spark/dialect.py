@@ -91,6 +91,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "utc_time": ("utc_time(as_timestamp('v'), \"'Europe/Rome'\")", TIMES),
     "reporting_date": ("reporting_date(as_timestamp('v'))", TIMES),
     "iso_day_of_week": ("iso_day_of_week(as_date('v'))", TIMES),
+    "days_between": ("days_between(\"date '2025-01-01'\", as_date('v'))", TIMES),
     "slot_of": ("slot_of(as_timestamp('v'))", TIMES),
     "add_seconds": ("add_seconds(as_timestamp('v'), 90061)", TIMES[:-1]),
     "seconds_between": (

@@ -70,9 +70,7 @@ counted as (
         customer_key,
         active_date,
         contact_count,
-        cast(
-            coalesce({{ dbt.datediff('previous_active_date', 'active_date', 'day') }}, 0) as bigint
-        ) as silence_before_days
+        coalesce({{ days_between('previous_active_date', 'active_date') }}, 0) as silence_before_days
     from followed
 )
 

@@ -61,8 +61,8 @@ measured as (
     select
         lives.customer_key,
         lives.snapshot_date,
-        cast({{ dbt.datediff('lives.first_contact_date', 'lives.snapshot_date', 'day') }} as bigint) as tenure_days,
-        cast({{ dbt.datediff('lives.last_sign_date', 'lives.snapshot_date', 'day') }} as bigint) as silence_days,
+        {{ days_between('lives.first_contact_date', 'lives.snapshot_date') }} as tenure_days,
+        {{ days_between('lives.last_sign_date', 'lives.snapshot_date') }} as silence_days,
         cast(coalesce(lives.active_days_count, 0) as bigint) as active_days_count,
         cast(coalesce(last_90_days.active_days_90d, 0) as bigint) as active_days_90d,
         cast(coalesce(last_90_days.contacts_90d, 0) as bigint) as contacts_90d,

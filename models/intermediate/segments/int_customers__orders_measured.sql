@@ -39,7 +39,7 @@ measured as (
     select
         customer_key,
         snapshot_date,
-        cast({{ dbt.datediff('last_ordered_date', 'snapshot_date', 'day') }} as bigint) as recency_days,
+        {{ days_between('last_ordered_date', 'snapshot_date') }} as recency_days,
         orders_count,
         orders_365d,
         amount_365d

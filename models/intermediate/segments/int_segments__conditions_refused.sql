@@ -46,9 +46,16 @@ unioned as (
     from described
     where not has_attribute
     union all
-    select subject || ': no such operator; write {{ condition_operators() | join(", ") }}' as refusal
+    select
+        subject || ': no such operator; write '
+        || '{{ condition_operators() | join(", ") }}' as refusal
     from described
-    where coalesce(operator_code, '') not in ('{{ condition_operators() | join("', '") }}')
+    where
+        coalesce(operator_code, '') not in (
+            {%- for operator in condition_operators() %}
+            '{{ operator }}'{% if not loop.last %},{% endif %}
+            {%- endfor %}
+        )
     union all
     select subject || ': no threshold; write a number' as refusal
     from described
@@ -62,7 +69,12 @@ unioned as (
         'attribute ' || attribute_code || ': nothing measures it; add it to int_customers__attributes_measured'
         || ' and to measured_attributes()' as refusal
     from attributes
-    where attribute_code not in ('{{ measured_attributes() | join("', '") }}')
+    where
+        attribute_code not in (
+            {%- for attribute in measured_attributes() %}
+            '{{ attribute }}'{% if not loop.last %},{% endif %}
+            {%- endfor %}
+        )
 )
 
 select * from unioned
