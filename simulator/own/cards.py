@@ -14,6 +14,7 @@ from simulator.own.voices import social_handles
 from simulator.settings import Settings
 
 IN_SHOP_SHARE, CONNECTED_SHARE = 0.4, 0.4
+SEASON_SHARE, SEASON_DAYS = 0.25, 90
 
 
 def draw_cards(world: Tables, settings: Settings) -> Tables:
@@ -57,7 +58,10 @@ def _pairs(world: Tables, settings: Settings) -> pd.DataFrame:
 
 
 def _permissions(world: Tables, settings: Settings) -> pd.DataFrame:
-    """Use of the location, asked when the app is opened; profiling only of those whom the CRM does not ask."""
+    """Use of the location, asked when the app is opened; profiling only of those whom the CRM does not ask.
+
+    Some agree for one season only.
+    """
     rng = settings.stream("app permissions")
     people = world["person"]
     apps = apps_in_use(world).drop_duplicates("owner")
@@ -87,5 +91,9 @@ def _permissions(world: Tables, settings: Settings) -> pd.DataFrame:
         parts += [first, later[changes & is_later & there]]
     rows = pd.concat(parts, ignore_index=True).assign(
         identifier_namespace="web_account_id", channel_code="all", legal_basis_code="consent"
+    )
+    for_a_season = settings.stream("app permission terms").random(len(rows)) < SEASON_SHARE
+    rows["expires_at"] = (rows["changed_at"] + np.timedelta64(SEASON_DAYS, "D")).where(
+        rows["is_given"] & for_a_season
     )
     return in_order(rows, "changed_at", "consent_id", "C")

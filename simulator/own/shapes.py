@@ -110,7 +110,7 @@ OWN_SHAPES = [
         "consent_id",
         """
         consent_id identifier_namespace identifier_value purpose_code channel_code is_given
-        changed_at legal_basis_code
+        changed_at legal_basis_code expires_at
         """,
     ),
     shape(

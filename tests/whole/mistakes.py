@@ -64,6 +64,7 @@ MISTAKES = [
     Mistake("consent", {}, {"changed_at": "11/01/2025"},
             {"consents": "missing: changed_at; not a valid value: changed_at"}),
     Mistake("consent", {}, {"changed_at": FUTURE}, {"consents": NOT_YET}),
+    Mistake("consent", {}, {"expires_at": "2000-01-01 00:00:00"}, {"consents": "a term that ends before it begins"}),
     Mistake("profile", {}, {"identifier_namespace": "card"}, {"profiles": NO_NAMESPACE}),
     Mistake("profile", {}, {"lifecycle_stage_code": "friend"}, {"profiles": "no such segment"}),
     Mistake("profile", {}, {"area_code": "alps"}, {"profiles": "no such area"}),

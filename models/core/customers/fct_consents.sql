@@ -1,5 +1,5 @@
 with consents as (
-    select * from {{ ref('int_customers__consents_resolved') }}
+    select * from {{ ref('int_customers__consents_changed') }}
 ),
 
 customers as (
@@ -12,7 +12,9 @@ periods as (
         purpose_code,
         channel_code,
         is_given,
+        change_code,
         legal_basis_code,
+        expires_at,
         changed_at as valid_from,
         coalesce(
             lead(changed_at) over (
@@ -36,7 +38,9 @@ keyed as (
         periods.purpose_code,
         periods.channel_code,
         periods.is_given,
+        periods.change_code,
         periods.legal_basis_code,
+        periods.expires_at,
         periods.valid_from,
         periods.valid_to,
         periods.valid_to = {{ end_of_time() }} as is_current

@@ -6,7 +6,7 @@
     'case': ['case_key', 'opened_at', "coalesce(reason_code, 'case')", 'status_code'],
     'survey_answer': ['answer_key', 'submitted_at', "coalesce(measure_code, 'question')", "'answered'"],
     'order': ['order_key', 'ordered_at', "'order'", "case when is_cancelled then 'cancelled' else 'placed' end"],
-    'consent': ['consent_key', 'valid_from', 'purpose_code', "case when is_given then 'given' else 'withdrawn' end"]
+    'consent': ['consent_key', 'valid_from', 'purpose_code', 'change_code']
 } %}
 with interactions as (
     select * from {{ ref('fct_interactions') }}

@@ -7,6 +7,7 @@ checked as (
         *,
         {{ reject_reason('consents', {
             'event in the future of the load': 'changed_at > loaded_at',
+            'a term that ends before it begins': 'expires_at <= changed_at',
             'no such purpose': not_in_seed('purpose_code', 'purposes'),
             'no such identifier namespace':
                 not_in_seed('identifier_namespace', 'identifier_namespaces', 'namespace_code')

@@ -12,7 +12,7 @@ identifiers as (
 ),
 
 consents as (
-    select * from {{ ref('int_customers__consents_resolved') }}
+    select * from {{ ref('int_customers__consents_changed') }}
 ),
 
 profile_changes as (
@@ -36,10 +36,11 @@ consent_changes as (
         {%- for attribute in attributes %}
         {{ null_columns([attribute, attribute_source(attribute)]) }},
         {%- endfor %}
-        is_given as has_profiling_consent,
-        'consent|' || channel_code as change_id
+        min(case when is_given then 1 else 0 end) = 1 as has_profiling_consent,
+        'consent' as change_id
     from consents
     where purpose_code = 'profiling'
+    group by customer_key, changed_at
 ),
 
 first_known as (

@@ -51,6 +51,7 @@ consents as (
             when 'UNSUBSCRIBED' then false
         end as is_given,
         named.created_at as changed_at,
+        cast(null as timestamp) as expires_at,
         'consent' as legal_basis_code,
         named.all_cast_errors as cast_errors,
         'hubspot' as source_system,
