@@ -1,19 +1,11 @@
 {{ config(meta={'requirements': ['S0-42']}) }}
--- Every preference of the contract stands at an instant that begins a period in core, or says why it is left out;
--- what is in force as inferred was inferred under a permission to profile.
+-- Every preference of the contract stands at an instant that begins a period in core, or says why it is left out.
 with stated as (
     select * from {{ ref('int_preferences__resolved') }}
 ),
 
 periods as (
     select * from {{ ref('fct_preferences') }}
-),
-
-permissions as (
-    select * from {{ ref('fct_consents') }}
-    where
-        purpose_code = 'profiling'
-        and is_given
 ),
 
 without_row as (
@@ -39,25 +31,8 @@ without_period as (
     where
         stated.left_out_reason is null
         and periods.preference_key is null
-),
-
-without_permission as (
-    select
-        periods.preference_key as what,
-        'inferred without consent to profiling' as why
-    from periods
-    left join permissions
-        on
-            periods.customer_key = permissions.customer_key
-            and periods.valid_from >= permissions.valid_from
-            and periods.valid_from < permissions.valid_to
-    where
-        periods.origin_code = 'inferred'
-        and permissions.consent_key is null
 )
 
 select * from without_row
 union all
 select * from without_period
-union all
-select * from without_permission

@@ -31,11 +31,12 @@ periods as (
         customer_key,
         segment_code,
         rule_version,
+        is_consent_needed,
         condition_count,
         min(snapshot_at) as valid_from,
         max(held_until) as valid_to
     from numbered
-    group by customer_key, segment_code, rule_version, condition_count, period_number
+    group by customer_key, segment_code, rule_version, is_consent_needed, condition_count, period_number
 ),
 
 described as (
@@ -45,6 +46,7 @@ described as (
         periods.customer_key,
         {{ code_key('periods.segment_code') }} as segment_key,
         periods.rule_version,
+        periods.is_consent_needed,
         periods.condition_count,
         rules.business_unit,
         rules.study,

@@ -47,6 +47,7 @@ permitted as (
         all_met.snapshot_date,
         all_met.segment_code,
         all_met.rule_version,
+        all_met.is_consent_needed,
         all_met.condition_count,
         snapshots.snapshot_at,
         case
