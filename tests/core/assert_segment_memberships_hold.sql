@@ -35,7 +35,7 @@ states as (
         snapshots.customer_key,
         snapshots.snapshot_date,
         count(memberships.segment_code) as state_count
-    from {{ ref('int_segments__snapshots_spined') }} as snapshots
+    from {{ ref('int_customers__snapshots_spined') }} as snapshots
     left join memberships
         on
             snapshots.customer_key = memberships.customer_key

@@ -8,7 +8,7 @@ measured as (
 ),
 
 snapshots as (
-    select * from {{ ref('int_segments__snapshots_spined') }}
+    select * from {{ ref('int_customers__snapshots_spined') }}
 ),
 
 described as (

@@ -1,7 +1,7 @@
 -- Summed up month by month over the whole life; only the last 90 days are read day by day. Of whom a profile alone
 -- tells, silence is counted from the first contact.
 with snapshots as (
-    select * from {{ ref('int_segments__snapshots_spined') }}
+    select * from {{ ref('int_customers__snapshots_spined') }}
 ),
 
 active_days as (

@@ -1,6 +1,6 @@
 -- Only who had ordered by then. An order counts in each snapshot from its day until it is cancelled.
 with snapshots as (
-    select * from {{ ref('int_segments__snapshots_spined') }}
+    select * from {{ ref('int_customers__snapshots_spined') }}
 ),
 
 movements as (

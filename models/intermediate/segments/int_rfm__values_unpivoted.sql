@@ -4,7 +4,7 @@
     'recency': '0 - orders.recency_days', 'frequency': 'orders.orders_365d', 'monetary': 'orders.amount_365d'
 } %}
 with snapshots as (
-    select * from {{ ref('int_segments__snapshots_spined') }}
+    select * from {{ ref('int_customers__snapshots_spined') }}
 ),
 
 orders as (

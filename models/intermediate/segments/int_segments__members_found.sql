@@ -8,7 +8,7 @@ conditions as (
 ),
 
 snapshots as (
-    select * from {{ ref('int_segments__snapshots_spined') }}
+    select * from {{ ref('int_customers__snapshots_spined') }}
 ),
 
 met as (

@@ -14,7 +14,7 @@ versions as (
 ),
 
 snapshots as (
-    select * from {{ ref('int_segments__month_ends_listed') }}
+    select * from {{ ref('int_customers__month_ends_listed') }}
 ),
 
 first_active_days as (
