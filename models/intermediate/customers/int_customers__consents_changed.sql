@@ -1,5 +1,5 @@
--- Beside what was said, what follows from it: who withdraws for all channels withdraws each that was named before, and a
--- permission that nobody renewed lapses on its day. A permission for all does not bring back a channel that was refused.
+-- Beside what was said, what follows from it: who withdraws for all channels withdraws each that was named before, and
+-- a permission that nobody renewed lapses on its day. A permission for all brings back no channel that was refused.
 with consents as (
     select * from {{ ref('int_customers__consents_resolved') }}
 ),

@@ -1,5 +1,5 @@
--- What was said, one state per customer, purpose, channel and second: a withdrawal in the same second wins. A permission
--- lapses when its source says, or when the purpose's own term is over, whichever is first.
+-- What was said, one state per customer, purpose, channel and second: a withdrawal in the same second wins. It lapses
+-- when its source says, or when the term of the purpose is over, whichever is first.
 with consents as (
     select * from {{ ref('int_consents__conformed') }}
 ),
