@@ -3,11 +3,10 @@
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.house.project import Breach, Manifest, generic_tests, stops_the_build
+from tests.house.project import Breach, Manifest, Node, generic_tests, stops_the_build
 from tests.house.promises import published_models
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "consent"
@@ -42,7 +41,7 @@ def rows_that_need_a_permission_are_held_to_it(
             yield Breach(row["table_name"], f"test that {purpose} is permitted, {rows}")
 
 
-def _holds(test: dict[str, Any], purpose: str, rows_meant: str) -> bool:
+def _holds(test: Node, purpose: str, rows_meant: str) -> bool:
     where = test["config"]["where"] or "all"
     asked = test["test_metadata"]["kwargs"]["purpose"]
     return stops_the_build(test) and where == rows_meant and asked == purpose
@@ -64,7 +63,7 @@ def test_the_project_keeps_both(manifest: Manifest) -> None:
 
 def project(where: str | None, severity: str = "error", purpose: str = "profiling") -> Manifest:
     """Two published tables, one of them with the test `permitted`."""
-    nodes = [
+    nodes: list[Node] = [
         {
             "unique_id": name,
             "name": name,
@@ -73,7 +72,7 @@ def project(where: str | None, severity: str = "error", purpose: str = "profilin
         }
         for name in ("fct_scores", "dim_brand")
     ]
-    test = {
+    test: Node = {
         "unique_id": "permitted",
         "resource_type": "test",
         "attached_node": "fct_scores",

@@ -252,6 +252,12 @@ def write_one_profile(folder: Path, fields: dict[str, list[float]]) -> None:
         for namespace, value in sent.items()
     ]
     write_csv(folder / "identifier" / "identifier_2025-11.csv", pairs)
+    # An area of its own tells this profile from those of other examples.
+    of_the_card = {"identifier_namespace": "loyalty_id", "identifier_value": "26-1"}
+    lives = {"changed_at": "2025-01-03 10:00:00", "area_code": "centre"}
+    write_csv(
+        folder / "profile" / "profile_2025-11.csv", [{"profile_id": "p-1", **of_the_card, **lives}]
+    )
     consent = {
         "consent_id": "c-1",
         "identifier_namespace": "loyalty_id",

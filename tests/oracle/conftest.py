@@ -12,6 +12,7 @@ import pytest
 from tests.oracle.building import ROOT, environment_of, run
 from tests.oracle.company import AS_OF_AT, write_company
 from tests.oracle.lags import write_lags
+from tests.oracle.matching import write_visits
 from tests.oracle.permissions import write_permissions
 from tests.oracle.trade import write_trade
 
@@ -30,6 +31,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_company(home / "landing", oracle)
     write_trade(home / "landing")
     write_lags(home / "landing" / "zendesk", oracle["I03"]["inputs"]["hours"])
+    write_visits(home / "landing" / "company", oracle["F08"]["inputs"])
     write_permissions(home / "landing" / "company", oracle["E14"]["inputs"])
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)

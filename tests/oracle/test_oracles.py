@@ -108,7 +108,8 @@ def test_completeness_of_profiles_equals_oracle(
 ) -> None:
     found = warehouse.execute(
         "select sum(valid_weight) / sum(required_weight), max(n_customers) "
-        "from cx.mart_profile_completeness where source_system = 'company' and geography_key = 'unknown'"
+        "from cx.mart_profile_completeness where source_system = 'company' "
+        "and geography_key = (select geography_key from core.dim_geography where area_code = 'centre')"
     ).fetchone()
     expected = oracle["I13"]["expected"]["completeness"]
     assert found == (pytest.approx(expected, abs=TOLERANCE), 1)
