@@ -8,6 +8,7 @@ from orchestration.assets.identity import identity_asset
 from orchestration.assets.linkage import linkage_assets
 from orchestration.assets.published import published_asset
 from orchestration.assets.raw import own_assets, publishing_specs, raw_assets
+from orchestration.assets.redaction import redaction_asset
 from orchestration.assets.scores import scores_asset
 from orchestration.guards.checks import raw_guards
 from orchestration.jobs import maintenance_jobs
@@ -28,6 +29,7 @@ def build_definitions(settings: Settings) -> Definitions:
             *publishing_specs(settings),
             dbt,
             identity_asset(settings),
+            redaction_asset(settings),
             scores_asset(settings),
             *linkage_assets(settings),
             check_results_asset(settings, AssetKey(["core", "dim_customer_current"])),

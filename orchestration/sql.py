@@ -1,9 +1,13 @@
 """The few SQL fragments that the loading modules share. No query that means something by itself stands here."""
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+
+from orchestration.settings import Settings
 
 MEMORY = "2GB"
 
@@ -20,6 +24,18 @@ def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
             f"set temp_directory = {literal(scratch)}; set memory_limit = '{MEMORY}'"
         )
     return connection
+
+
+@contextmanager
+def attached_warehouse(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse, read-only and in use, in a database that may hold temporary tables of any size."""
+    with (
+        tempfile.TemporaryDirectory(dir=settings.home, prefix=".scratch-") as scratch,
+        connect(Path(scratch)) as connection,
+    ):
+        connection.execute(f"attach {literal(settings.warehouse)} as warehouse (read_only)")
+        connection.execute("use warehouse")
+        yield connection
 
 
 def literal(value: object) -> str:

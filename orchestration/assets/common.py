@@ -10,9 +10,15 @@ OWNERS = ["data@journeyhouse.example"]
 WRITTEN_BY_SCORING = ("score", "score_calibration")
 WRITTEN_BY_CHECKS = ("check_result",)
 WRITTEN_BY_IDENTITY = ("identity_assignment",)
+WRITTEN_BY_REDACTION = ("redacted_text",)
 WRITTEN_BETWEEN = [
     AssetKey([f"raw_{OWN_SOURCE}", name])
-    for name in (*WRITTEN_BY_SCORING, *WRITTEN_BY_CHECKS, *WRITTEN_BY_IDENTITY)
+    for name in (
+        *WRITTEN_BY_SCORING,
+        *WRITTEN_BY_CHECKS,
+        *WRITTEN_BY_IDENTITY,
+        *WRITTEN_BY_REDACTION,
+    )
 ]
 
 # Every step that opens the warehouse file; its limit of one stands in dagster.yaml.

@@ -4,18 +4,12 @@ What a customer was is in no source as sent: we said it, so we keep it. Everythi
 writes every identifier there is. The warehouse is opened read-only.
 """
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-
-import duckdb
 
 from orchestration.loading.own_tables import own_table, write_query
 from orchestration.raw_rows import raw_query
 from orchestration.settings import Settings
-from orchestration.sql import connect, literal
+from orchestration.sql import attached_warehouse, literal
 
 TABLE = "identity_assignment"
 READ = (
@@ -144,7 +138,7 @@ EXPLAINED = """
 
 def write_assignments(settings: Settings, build_id: str, now: datetime) -> dict[str, int]:
     """Append what changed; the number of identifiers by change_code. `now` is UTC without an offset."""
-    with _warehouse(settings) as connection:
+    with attached_warehouse(settings) as connection:
         written = raw_query(settings, own_table(settings, TABLE))
         for step in (MOVED.format(written=written), JOINED, PARTED):
             connection.execute(step)
@@ -156,14 +150,3 @@ def write_assignments(settings: Settings, build_id: str, now: datetime) -> dict[
             file_name = f"{now:%Y%m%dT%H%M%S%f}-{build_id}"
             write_query(connection, settings, TABLE, file_name, query, written_at=now)
     return dict(sorted(counts))
-
-
-@contextmanager
-def _warehouse(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    with (
-        tempfile.TemporaryDirectory(dir=settings.home, prefix=".identity-") as scratch,
-        connect(Path(scratch)) as connection,
-    ):
-        connection.execute(f"attach {literal(settings.warehouse)} as warehouse (read_only)")
-        connection.execute("use warehouse")
-        yield connection

@@ -27,6 +27,11 @@ REVIEWS: dict[str, dict[str, list[str]]] = {
         "en": ["Lovely {}, arrived early.", "Great quality {}, would buy again."],
     },
 }
+# What some reviewers add of themselves, by language.
+SIGNATURES: dict[str, list[str]] = {
+    "it": [" Scrivetemi a {email}.", " Chiamatemi al {phone}.", " Firmato: {name}."],
+    "en": [" Write to {email}.", " Call me: {phone}.", " Signed: {name}."],
+}
 REMARKS: dict[str, dict[str, list[str]]] = {
     "negative": {
         "it": [

@@ -1,6 +1,6 @@
 """What people write in public: reviews of what they bought, comments, social posts, and answers to them.
 
-The mood of a text follows the experience of who writes it. Texts are invented and name no person.
+The mood of a text follows the experience of who writes it. Texts are invented; some reviewers add how to reach them.
 """
 
 import numpy as np
@@ -8,12 +8,13 @@ import pandas as pd
 
 from simulator.clock import Numbers, draw_moments, duration, period, whole_seconds
 from simulator.own.rows import NOBODY, Tables, in_order, is_active, month_text, name_them
-from simulator.own.texts import ANSWERS, HANDLE_WORDS, REMARKS, REVIEWS
+from simulator.own.texts import ANSWERS, HANDLE_WORDS, REMARKS, REVIEWS, SIGNATURES
 from simulator.settings import Settings
 from simulator.vocabulary import PRODUCT_TITLES
 
 REVIEW_SHARE, REMARKS_A_YEAR = 0.16, 0.22
 HANDLE_SHARE = 0.15
+SIGNED_SHARE = 0.2
 MOODS = ["negative", "neutral", "positive"]
 
 
@@ -82,12 +83,29 @@ def _reviews(world: Tables, parcels: pd.DataFrame, settings: Settings) -> pd.Dat
         post_kind_code="review",
         channel_code=np.where(on_site, "web", "review_site"),
         mood=np.array(MOODS, dtype=object)[mood],
-        post_text=_texts(rng, REVIEWS, mood, language, things),
+        post_text=_texts(rng, REVIEWS, mood, language, things)
+        + _signatures(people.iloc[person], language, settings),
         language_code=language,
         rating_value=stars.astype(float),
         rating_maximum=5.0,
         product_id=[str(value) for value in ids],
         brand_code=np.where(bought["is_kids"], "lume_kids", "lume"),
+    )
+
+
+def _signatures(writers: pd.DataFrame, language: Numbers, settings: Settings) -> pd.Series:
+    """What some add under their review: an address, a telephone number or their name; the first three always do."""
+    rng = settings.stream("signatures")
+    kinds = rng.integers(0, 3, len(writers))
+    kinds[:3] = np.arange(len(kinds[:3]))
+    adds = (rng.random(len(writers)) < SIGNED_SHARE) | (np.arange(len(writers)) < 3)
+    names = writers["given_name"] + " " + writers["family_name"]
+    parts = zip(kinds, adds, language, writers["email"], writers["phone"], names, strict=True)
+    return pd.Series(
+        [
+            SIGNATURES[spoken][kind].format(email=email, phone=phone, name=name) if added else ""
+            for kind, added, spoken, email, phone, name in parts
+        ]
     )
 
 

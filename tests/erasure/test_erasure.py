@@ -157,7 +157,7 @@ def test_marks_outlast_retention(erased: Settings) -> None:
             "score",
             "score_calibration",
         ),
-        *("identity_assignment", "proposed_link"),
+        *("identity_assignment", "proposed_link", "redacted_text"),
     }
 
 

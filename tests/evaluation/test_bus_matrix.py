@@ -17,6 +17,7 @@ APART = {
     "fct_loads",
     "fct_check_results",
     "fct_identity_changes",
+    "fct_voice_texts",
 }
 
 

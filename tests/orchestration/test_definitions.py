@@ -109,6 +109,7 @@ def test_only_steps_that_open_the_warehouse_share_a_pool(definitions: Definition
         "dbt_2",
         "score",
         "raw_journeyhouse__identity_assignment",
+        "raw_journeyhouse__redacted_text",
         "published__journeyhouse",
     }
     assert pools == dict.fromkeys(steps, "warehouse")
@@ -148,6 +149,8 @@ def test_dagster_cuts_the_dbt_set_in_two_at_scores_and_checks_and_nowhere_else(
         "mart_data_quality",
         "stg_journeyhouse__identity_assignments",
         "fct_identity_changes",
+        "stg_journeyhouse__redacted_texts",
+        "fct_voice_texts",
     }
     graph = definitions.resolve_asset_graph()
     read = graph.get(AssetKey(["raw_journeyhouse", "score"])).parent_keys

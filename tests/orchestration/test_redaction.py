@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.redaction import redact
+from orchestration.redaction.text import full_names, redact
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from orchestration.redaction import redact
         ("call me at 347 123 4567 please", "call me at [phone] please"),
         ("+39 06 6982 1234 or 0039 347 1234567", "[phone] or [phone]"),
         ("(+44) 20 7946 0958", "[phone]"),
+        ("nobody has +39 000 000 0011.", "nobody has [phone]."),
         ("tel:3471234567,grazie", "tel:[phone],grazie"),
         ("card 4111 1111 1111 1111 was charged", "card [card] was charged"),
         ("4111-1111-1111-1111", "[card]"),
@@ -116,3 +117,22 @@ def test_twice_is_once(text: str) -> None:
 @given(st.text(alphabet="abc .,!?\n", max_size=60))
 def test_plain_words_are_left_alone(text: str) -> None:
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Firmato: Ilaria De Santis.", "Firmato: [name]."),
+        ("Firmato: DE SANTIS ILARIA", "Firmato: [name]"),
+        ("ilaria  de santis", "[name]"),
+        ("Nicolò D'Amico ha risposto", "[name] ha risposto"),
+        ("Ilaria di Santis; De Santis, Ilaria", "Ilaria di Santis; De Santis, Ilaria"),
+    ],
+)
+def test_a_known_person_is_found_by_the_full_name(text: str, redacted: str) -> None:
+    people = full_names([("Ilaria", "De Santis"), ("Nicolo'", "Bianchi"), ("Nicolò", "D'Amico")])
+    assert redact(text, people=people) == redacted
+
+
+def test_half_a_name_is_nobodys() -> None:
+    assert full_names([("Ilaria", ""), ("", "De Santis")]) == frozenset()

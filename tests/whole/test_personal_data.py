@@ -96,3 +96,38 @@ def _columns_that_hold_identifiers(home: Home, source: str, name: str) -> list[s
         tests = ", ".join(f'bool_or(lower(trim("{one}")) in (from known))' for one in columns)
         found = connection.execute(f"select {tests} from {read}").fetchone() or ()
     return [column for column, holds in zip(columns, found, strict=True) if holds]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("Scrivetemi a ", "email"),
+        ("Write to ", "email"),
+        ("Chiamatemi al ", "phone"),
+        ("Call me: ", "phone"),
+        ("Firmato: ", "name"),
+        ("Signed: ", "name"),
+    ],
+)
+def test_what_reviewers_add_of_themselves_is_not_read_in_core(
+    home: Home, first_run: Finished, written: str, kind: str
+) -> None:
+    found = rows(
+        home.published,
+        "select count(*), count(*) filter (where redacted_text not like "
+        f"'%{written}[{kind}].' or redacted_kinds not like '%{kind}%') "
+        f"from core.fct_voice_texts where redacted_text like '%{written}%'",
+    )
+    assert found[0][1] == 0
+
+
+def test_every_text_is_in_core_redacted(home: Home, first_run: Finished) -> None:
+    counted = """
+        select count(*), count(redacted_text), count(*) filter (where redacted_kinds = 'email'),
+            count(*) filter (where redacted_kinds = 'phone'), count(*) filter (where redacted_kinds = 'name')
+        from core.fct_voice left join core.fct_voice_texts using (voice_key)
+        where text_hash is not null
+    """
+    [(texts, redacted, *kinds)] = rows(home.published, counted)
+    assert texts == redacted > 0
+    assert min(kinds) > 0
