@@ -1,6 +1,6 @@
 {{ config(severity='warn', meta={'requirements': ['S0-10']}) }}
--- Every text of fct_voice has its redacted words. One has not after a plain `dbt build`, which does not redact: the next
--- run of Dagster does.
+-- Every text of fct_voice has its redacted words. After a plain `dbt build`, which does not redact, a new one has not:
+-- the next run of Dagster does.
 with voices as (
     select * from {{ ref('fct_voice') }}
     where text_hash is not null
