@@ -4,6 +4,7 @@ SQL finds the texts that are new or would be redacted otherwise today; Python re
 read-only. A day's texts cost what they are: nothing is redacted twice under the same rules and names.
 """
 
+from collections import Counter
 from datetime import datetime
 
 import duckdb
@@ -11,56 +12,86 @@ import duckdb
 from orchestration.loading.kept_out import salt
 from orchestration.loading.own_tables import own_table, write_query
 from orchestration.raw_rows import raw_query
-from orchestration.redaction.text import VERSION, full_names, redacted
+from orchestration.redaction.text import HOME_REGION, KINDS, VERSION, full_names, redacted
 from orchestration.settings import Settings
 from orchestration.sql import attached_warehouse, literal
 
 TABLE = "redacted_text"
 # Whatever this module reads, by schema: what has to be built before.
 READ = {
+    "seeds": ("identifier_namespaces", "phone_regions"),
     "intermediate": (
         "int_voice__texts_unioned",
-        "int_identity__people_described",
+        "int_identity__identifiers_numbered",
         "int_identity__identifiers_resolved",
+        "int_identity__names_known",
+        "int_identity__people_described",
     ),
-    "core": ("fct_voice",),
+    "core": ("fct_cases", "fct_voice"),
 }
-FOUND = "struct(redacted varchar, kinds varchar, places bigint)"
+FOUND = f"struct(redacted varchar, places bigint, {', '.join(f'{kind} bigint' for kind in KINDS)})"
 
-# Whoever wrote may be known by several sources, under several names. The hash is salted: a short text has few
-# spellings, and would be guessed from a plain one.
+# A text is of who wrote it and of whose case it belongs to; each may be known by several sources, under several names
+# and identifiers. What nobody would write, such as the number of a cookie, is not looked for.
+KNOWN = """
+    create temp table known as
+    with writers as (
+        select voice_id, customer_key from core.fct_voice
+        union
+        select said.voice_id, cases.customer_key
+        from core.fct_voice as said
+        inner join core.fct_cases as cases using (case_key)
+    ),
+
+    facts as (
+        select resolved.customer_key, names.known_name as name, null as identifier
+        from intermediate.int_identity__names_known as names
+        inner join intermediate.int_identity__identifiers_resolved as resolved using (identifier_key)
+        union all
+        select resolved.customer_key, null, numbered.identifier_value
+        from intermediate.int_identity__identifiers_numbered as numbered
+        inner join intermediate.int_identity__identifiers_resolved as resolved using (identifier_key)
+        inner join seeds.identifier_namespaces as namespaces
+            on numbered.namespace_code = namespaces.namespace_code and namespaces.is_durable
+    )
+
+    select
+        voice_id,
+        list(distinct name order by name) filter (name is not null) as names,
+        list(distinct identifier order by identifier) filter (identifier is not null) as identifiers
+    from writers
+    inner join facts using (customer_key)
+    group by voice_id
+"""
+
+# The hash is salted: a short text has few spellings, and would be guessed from a plain one.
 PENDING = """
     create temp table pending as
-    with names as (
-        select resolved.customer_key, list(distinct people.name order by people.name) as names
-        from (
-            select identifier_key, given_name as name from intermediate.int_identity__people_described
-            union all
-            select identifier_key, family_name from intermediate.int_identity__people_described
-        ) as people
-        inner join intermediate.int_identity__identifiers_resolved as resolved using (identifier_key)
-        where people.name is not null
-        group by resolved.customer_key
-    ),
-
-    texts as (
+    with texts as (
         select
             said.voice_id,
             said.identifier_key,
             said.text_hash,
             sent.voice_text,
-            coalesce(names.names, []) as names
+            sent.load_id as said_load_id,
+            sent.source_row_number as said_row_number,
+            coalesce(known.names, []) as names,
+            coalesce(known.identifiers, []) as identifiers,
+            coalesce(regions.region_code, {home_region}) as region
         from core.fct_voice as said
         inner join intermediate.int_voice__texts_unioned as sent using (voice_id)
-        left join names using (customer_key)
+        left join known using (voice_id)
+        left join seeds.phone_regions as regions on said.source_system = regions.source_system
         where sent.voice_text is not null
     ),
 
     hashed as (
         select
             *,
-            substr(sha256(concat_ws('|', {salt}, {version}, voice_text, array_to_string(names, '|'))), 1, 32)
-                as input_hash
+            substr(sha256(concat_ws(
+                '|', {salt}, {version}, voice_text,
+                array_to_string(names, '|'), array_to_string(identifiers, '|'), region
+            )), 1, 32) as input_hash
         from texts
     ),
 
@@ -76,19 +107,21 @@ PENDING = """
     where written.voice_id is null
 """
 
-REDACTED = """
+REDACTED = f"""
     select
         voice_id,
         identifier_key,
+        said_load_id,
+        said_row_number,
         text_hash,
         input_hash,
         result.redacted as redacted_text,
-        result.kinds as redacted_kinds,
         result.places as redaction_count,
-        {version} as redactor_version,
-        {build_id} as build_id,
-        {redacted_at} as redacted_at
-    from (select *, redacted(voice_text, names) as result from pending)
+        {", ".join(f"result.{kind} as {kind}_count" for kind in KINDS)},
+        {{version}} as redactor_version,
+        {{build_id}} as build_id,
+        {{redacted_at}} as redacted_at
+    from (select *, redacted(voice_text, names, identifiers, region) as result from pending)
     order by voice_id
 """
 
@@ -103,8 +136,14 @@ def write_redacted(settings: Settings, build_id: str, now: datetime) -> int:
     """Redact what is not redacted yet; how many texts that were. `now` is UTC without an offset."""
     with attached_warehouse(settings) as connection:
         written = raw_query(settings, own_table(settings, TABLE))
+        connection.execute(KNOWN)
         connection.execute(
-            PENDING.format(written=written, salt=literal(salt()), version=literal(VERSION))
+            PENDING.format(
+                written=written,
+                salt=literal(salt()),
+                version=literal(VERSION),
+                home_region=literal(HOME_REGION),
+            )
         )
         [count] = connection.execute("select count(*) from pending").fetchone() or (0,)
         if count:
@@ -123,17 +162,13 @@ def _let_redact(connection: duckdb.DuckDBPyConnection) -> None:
     """Make redact() a function of SQL, which knows the names of all people described."""
     people = full_names(connection.execute(PEOPLE).fetchall())
 
-    def redact_row(text: str, names: list[str]) -> dict[str, object]:
-        readable, spans = redacted(text, names, people)
-        return {
-            "redacted": readable,
-            "kinds": ",".join(sorted({span.kind for span in spans})) or None,
-            "places": len(spans),
-        }
+    def redact_row(
+        text: str, names: list[str], identifiers: list[str], region: str
+    ) -> dict[str, object]:
+        readable, spans = redacted(text, names, people, region, identifiers)
+        counts = Counter(span.kind for span in spans)
+        return {"redacted": readable, "places": len(spans)} | {k: counts[k] for k in KINDS}
 
     connection.create_function(
-        "redacted",
-        redact_row,
-        ["varchar", "varchar[]"],
-        FOUND,
+        "redacted", redact_row, ["varchar", "varchar[]", "varchar[]", "varchar"], FOUND
     )

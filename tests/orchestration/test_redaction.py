@@ -3,11 +3,12 @@
 import time
 import unicodedata
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.redaction.text import full_names, redact
+from orchestration.redaction.text import FEWEST_FIGURES, full_names, redact
 
 
 @pytest.mark.parametrize(
@@ -74,10 +75,50 @@ def test_what_names_nobody_stays(text: str) -> None:
         ("a letter", ["a", " ", ""], "a letter"),
         ("(.*) stays, C++ goes", ["C++"], "(.*) stays, [name] goes"),
         ("anna.rossi@mail.example", ["Anna"], "[email]"),
+        ("Maria, or Teresa", ["Maria Teresa"], "[name], or [name]"),
+        (
+            "del Piero said: il conto del bar",
+            ["Ugo del Piero"],
+            "del [name] said: il conto del bar",
+        ),
     ],
 )
 def test_names_of_the_person_go_whole(text: str, names: list[str], redacted: str) -> None:
     assert redact(text, names) == redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "identifiers", "redacted"),
+    [
+        ("my card is cl00000123.", ["CL00000123"], "my card is [identifier]."),
+        ("I am @nido_000004 there", ["nido_000004"], "I am @[identifier] there"),
+        ("card 1000 0123, order 10000123", ["10000123"], "card [identifier], order [identifier]"),
+        ("order 410000123 is no card", ["10000123"], "order 410000123 is no card"),
+        ("0039 0000000123, 39 000 000 0123", ["+390000000123"], "[phone], [phone]"),
+        ("000 000-0123", ["+390000000123"], "[phone]"),
+        ("39123 is too short, 123 too", ["+39123"], "[phone] is too short, 123 too"),
+        ("code 1234 and word abc", ["1234", "abc"], "code 1234 and word abc"),
+    ],
+)
+def test_what_the_person_is_known_by_goes_in_any_spelling(
+    text: str, identifiers: list[str], redacted: str
+) -> None:
+    assert redact(text, identifiers=identifiers) == redacted
+
+
+def test_no_telephone_number_is_too_short_to_be_looked_for() -> None:
+    """The search is spared for texts with fewer figures than any valid number of any region has."""
+    lengths = [
+        sum(letter.isdigit() for letter in phonenumbers.format_number(number, style))
+        for region in phonenumbers.SUPPORTED_REGIONS
+        for kind in phonenumbers.PhoneNumberType.values()
+        if (number := phonenumbers.example_number_for_type(region, kind))
+        and phonenumbers.is_valid_number(number)
+        for style in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164)
+    ]
+
+    assert len(lengths) > 1000
+    assert min(lengths) >= FEWEST_FIGURES
 
 
 def test_decomposed_accents_are_no_hiding_place() -> None:

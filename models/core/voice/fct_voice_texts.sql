@@ -14,8 +14,15 @@ described as (
         voices.customer_key,
         voices.said_at,
         redacted.redacted_text,
-        redacted.redacted_kinds,
         redacted.redaction_count,
+        redacted.email_count,
+        redacted.phone_count,
+        redacted.card_count,
+        redacted.iban_count,
+        redacted.tax_code_count,
+        redacted.vat_number_count,
+        redacted.identifier_count,
+        redacted.name_count,
         redacted.redactor_version,
         redacted.redacted_at
     from voices

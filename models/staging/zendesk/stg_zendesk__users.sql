@@ -6,6 +6,7 @@ renamed as (
     select
         {{ text('id') }} as user_id,
         {{ text('external_id') }} as external_id,
+        {{ text('name') }} as person_name,
         {{ text('email') }} as email,
         {{ text('phone') }} as phone,
         {{ text('role') }} as role,

@@ -5,6 +5,7 @@ with source as (
 renamed as (
     select
         {{ text('id') }} as visitor_id,
+        {{ text('name') }} as person_name,
         {{ text('email') }} as email,
         {{ text('phone') }} as phone,
         {{ as_timestamp('_fivetran_synced') }} as synced_at,
