@@ -25,7 +25,8 @@ class SourceObject:
 
     Where not `has_header`, a CSV or TSV file begins with its first record, and names columns by their declared places.
     Where it `is_raw_only`, no model reads it: all its files hold is kept, and columns and key need not be declared.
-    `identifiers` says which columns name a person: each with its namespace, or with the column that holds it.
+    `identifiers` says which columns name a person: each with its namespace, or with the column that holds it. Where the
+    house made a row out of one row of raw, `made_of` are the two columns that say which: its load and row number.
     """
 
     source: str
@@ -43,6 +44,7 @@ class SourceObject:
     retention_days: int | None
     retention_from: str
     identifiers: tuple[tuple[str, str], ...] = ()
+    made_of: tuple[str, ...] = ()
 
     @property
     def asset_key(self) -> list[str]:
@@ -169,6 +171,7 @@ def _object(source: str, source_meta: dict[str, Any], table: dict[str, Any]) -> 
         retention_days=meta.get("retention_days"),
         retention_from=meta.get("retention_from", "load"),
         identifiers=tuple(meta.get("identifiers", {}).items()),
+        made_of=tuple(meta.get("made_of", [])),
     )
 
 

@@ -76,7 +76,7 @@ def find_person(
     _refuse_shared(connection, asked, str(value), key)
     found = connection.execute(
         f"""
-        select namespace_code, identifier_value, identifier_key, customer_key
+        select namespace_code, identifier_value, identifier_key, customer_key, {customer_key_of("identifier_key")}
         from {IDENTITY}identifiers_numbered
         inner join {IDENTITY}identifiers_resolved using (identifier_key, namespace_code)
         where customer_key = (
@@ -90,8 +90,17 @@ def find_person(
         erasure_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
         begun_at=now.isoformat(sep=" ", timespec="microseconds"),
         identifiers=[Identifier(*row[:3]) for row in found],
-        customer_keys=sorted({row[3] for row in found}),
+        customer_keys=sorted({key for row in found for key in row[3:]}),
     )
+
+
+def customer_key_of(identifier_key: str) -> str:
+    """SQL of the key of a customer whose first-loaded identifier has this key, given as SQL; as dbt makes it.
+
+    Each identifier of the person may have been the first before others were linked to it: rows of our own that tell
+    what became of that customer still name it.
+    """
+    return f"md5({identifier_key})"
 
 
 def _refuse_unknown(

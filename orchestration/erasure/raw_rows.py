@@ -1,8 +1,8 @@
 """The person's rows of raw, object by object, in the table `found`.
 
 A row is the person's when the warehouse says so (owned.py), when a column that its source declares for identifiers
-holds one of the person's, or when a text of it names the person. With it go its other versions, and what belongs to it:
-the rows of the same source whose column `<object>_id` holds its key.
+holds one of the person's, or when a text of it names the person. With it go its other versions, what belongs to it (the
+rows of the same source whose column `<object>_id` holds its key), and what the house made of it (`made_of`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -64,6 +64,11 @@ class RawRows:
             column = self.sent.get(f"{parent.name}_id")
             if is_parent and column and len(parent.key) == 1:
                 conditions.append(f"{column} in ({_records(parent.label)})")
+        if self.declared.made_of and set(self.declared.made_of) <= self.sent.keys():
+            load, row = (self.sent[name] for name in self.declared.made_of)
+            conditions.append(
+                f"({load}, try_cast({row} as bigint)) in (select (_load_id, _row_number) from found)"
+            )
         if not conditions:
             return 0
         known = f"select file, _row_number, _load_id from found where label = {literal(self.declared.label)}"

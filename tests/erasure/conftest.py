@@ -8,7 +8,7 @@ from orchestration.erasure.steps import erase
 from orchestration.loading.kept_out import identifier_key
 from orchestration.settings import Settings
 from orchestration.sql import connect
-from tests.erasure.house import ANN, PEOPLE, ask, build, copied, prepare
+from tests.erasure.house import ANN, PEOPLE, ask, build, copied, earlier_customer_key, prepare
 from tests.orchestration.conftest import small_house
 
 
@@ -39,4 +39,5 @@ def settings(prepared: Settings, tmp_path: Path) -> Settings:
 def keys() -> list[str]:
     """What stands for the person in core and cx."""
     with connect() as connection:
-        return [identifier_key(connection, *one) for one in PEOPLE[ANN]] + [ANN]
+        own = [identifier_key(connection, *one) for one in PEOPLE[ANN]]
+    return [*own, *(earlier_customer_key(*one) for one in PEOPLE[ANN]), ANN]

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from dagster import DagsterInstance
 
 from orchestration import jobs
+from orchestration.erasure.person import customer_key_of
 from orchestration.erasure.steps import erase
 from orchestration.jobs import maintenance_jobs
 from orchestration.loading.own_tables import read_rows
@@ -18,6 +20,7 @@ from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, read_sources
 from orchestration.sql import connect
 from tests.erasure.house import (
+    BOB,
     FILES,
     LEFT,
     WORDS,
@@ -62,6 +65,25 @@ def test_nothing_of_the_person_is_left_in_any_file(settings: Settings, keys: lis
     assert {Path(name).parts[:3] for name in marks} == {("raw", "journeyhouse", "erasure")}
 
 
+def test_what_the_house_made_of_the_person_goes_too(erased: Settings) -> None:
+    """Also a row about somebody else that names a key of the person, and a text of nobody that named the person."""
+    texts = {row["voice_id"] for row in read_rows(erased, "redacted_text")}
+    assert texts == {"of Bob", "of nobody"}
+    assert {row["link_id"] for row in read_rows(erased, "proposed_link")} == {"of Bob"}
+    [assignment] = read_rows(erased, "identity_assignment")
+    assert assignment["customer_key"] == BOB
+    assert assignment["change_code"] == "first"
+
+
+def test_a_customer_is_named_as_dbt_names_it(compile_sql: Callable[[str], str]) -> None:
+    made_by_dbt = compile_sql("{{ surrogate_key(['identifier_key']) }}")
+    with connect() as connection:
+        [[by_dbt, here]] = connection.execute(
+            f"select {made_by_dbt}, {customer_key_of('identifier_key')} from (select 'a1b2' as identifier_key)"
+        ).fetchall()
+    assert by_dbt == here
+
+
 def test_logs_lose_the_lines_that_name_the_person(erased: Settings) -> None:
     assert (erased.logs / "dbt.log").read_text() == "begun\nended\n"
     path = erased.home / "dagster" / "history" / "runs.db"
@@ -77,7 +99,15 @@ def test_what_went_is_counted_by_load_and_reason(erased: Settings) -> None:
     counts = Counter[str]()
     for row in removals:
         counts[str(row["object_name"])] += int(str(row["rows_removed"]))
-    assert counts == {"sale": 4, "sale_line": 2, "click": 2, "visit": 1}
+    assert counts == {
+        "sale": 4,
+        "sale_line": 2,
+        "click": 2,
+        "visit": 1,
+        "identity_assignment": 2,
+        "proposed_link": 1,
+        "redacted_text": 2,
+    }
     assert sum(int(str(row["quarantined_removed"])) for row in removals) == 1
     assert [row["original_text"] for row in read_rows(erased, "quarantine")] == [
         "broken joann.smith@post.example"
