@@ -22,6 +22,8 @@ from simulator import (
     zendesk_chat,
     zendesk_service_levels,
 )
+from simulator.personal_details import MACROS as DETAIL_MACROS
+from simulator.personal_details import SENTENCES
 from simulator.settings import Settings
 from simulator.shape import Shape
 from simulator.shapes import SHAPES
@@ -108,13 +110,14 @@ def open_database(world: World, settings: Settings) -> Connection:
     connection.execute("set TimeZone = 'UTC'")
     for name, table in world.items():
         hold(connection, name, table)
-    connection.execute(MACROS)
+    connection.execute(MACROS + DETAIL_MACROS)
     words = {
         "categories": CATEGORIES,
         "product_titles": PRODUCT_TITLES,
         "product_colours": PRODUCT_COLOURS,
         "search_terms": SEARCH_TERMS,
         "survey_texts": SURVEY_TEXTS,
+        "details": SENTENCES,
     }
     for variable, value in (words | {"first_day": settings.start}).items():
         connection.execute(f"set variable {variable} = $1", [value])

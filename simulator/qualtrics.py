@@ -129,7 +129,10 @@ select
     md5('answer-' || answer.invitation || answer.question) as _fivetran_id,
     response_id(answer.invitation) as response_id, answer.question as question_id,
     survey_question.text as question, answer.value,
-    if(answer.text_number >= 0, word('survey_texts', answer.text_number), null) as text
+    if(
+        answer.text_number >= 0,
+        word('survey_texts', answer.text_number) || detail(answer.invitation, 4), null
+    ) as text
 from answer
 inner join invitation on answer.invitation = invitation.invitation
 inner join survey_question

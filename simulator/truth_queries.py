@@ -1,6 +1,7 @@
 """The queries of the truth's tables. When they run and where they are written belongs to `simulator.truth`."""
 
 from simulator.own.truth import OWN_IDENTIFIERS, OWN_INTERACTIONS, OWN_TABLES
+from simulator.personal_details import PERSONAL_TEXT
 from simulator.vocabulary import MISTYPED_DOMAINS
 
 PERSON = """
@@ -233,6 +234,7 @@ TABLES_BEFORE_DEFECTS = {
     "email": EMAIL,
     "checkout": CHECKOUT,
     "voice_menu": VOICE_MENU,
+    "personal_text": PERSONAL_TEXT,
     **OWN_TABLES,
 }
 

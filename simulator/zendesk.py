@@ -65,8 +65,8 @@ select
         when party = 'system' then 'Abbiamo ricevuto la tua richiesta: risponderemo appena possibile.'
         when not is_public then 'Nota interna: verificato con il magazzino.'
         when party = 'agent' then 'Gentile ' || person.given_name || ', stiamo verificando.'
-        when said.turn = 0 then 'Buongiorno, ' || lower(reason_text.opening) || '.'
-        else 'Grazie, attendo ancora una risposta.'
+        when said.turn = 0 then 'Buongiorno, ' || lower(reason_text.opening) || '.' || detail(said.comment, 19)
+        else 'Grazie, attendo ancora una risposta.' || detail(said.comment, 19)
     end as body,
     if(ticket.channel in ('web', 'mobile') and said.turn != 0, 'email', ticket.channel) as via_channel,
     ticket.channel = 'facebook' as facebook_comment,

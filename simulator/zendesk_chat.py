@@ -60,7 +60,7 @@ select
         when 'wants_human' then 'Vorrei parlare con una persona.'
         when 'passes_on' then 'Ti passo a un collega, resta in linea.'
         when 'hello' then 'Buongiorno, sono ' || agent.name || '.'
-        when 'details' then 'Mi chiamo ' || person.given_name || ', le spiego il problema.'
+        when 'details' then 'Mi chiamo ' || person.given_name || ', le spiego il problema.' || detail(chat.chat, 3)
         when 'help' then 'Ho capito, apro una segnalazione e la seguo io.'
         when 'more' then 'Quanto tempo ci vorrà?'
         when 'more_help' then 'Le scriverò appena ho notizie.'
