@@ -136,7 +136,7 @@ def find_by_macros(home: Path) -> None:
     if not isinstance(manifest, Manifest):
         raise RuntimeError("dbt could not parse the project")
     links = f"'{home / 'links.parquet'}'"
-    nodes = f"select node_a as node_number from {links} union select node_b from {links}"
+    nodes = f"select node_a as node_number from {links} union all select node_b from {links}"
     earlier = f"select * from {links} where hash(node_a, node_b) % {NEW_OF_A_DAY} <> 0"
     with opened_graph(manifest, PROJECT) as graph:
         started = time.monotonic()

@@ -13,7 +13,7 @@
     {% set rounds = [] %}
     {% set state = namespace(edges=edges, multiplier=48271, addend=11, has_edges=has_rows(edges)) %}
     {% for number in range(1000) %}{% if state.has_edges %}
-        {% set hashed = '(({} * ' ~ state.multiplier ~ ' + ' ~ state.addend ~ ') % 2147483647)' %}
+        {% set hashed = '((cast({} as bigint) * ' ~ state.multiplier ~ ' + ' ~ state.addend ~ ') % 2147483647)' %}
         {% set round = work_table(base, 'round_' ~ number) %}
         {% do recreate(round, contraction_round(state.edges, hashed, rounds | last)) %}
         {% do rounds.append(round) %}

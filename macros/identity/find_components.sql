@@ -1,7 +1,8 @@
 {#
     The table of work with the rows of `base` as of now: find_components(base, nodes, edges, largest_component, rebuild).
-    `nodes`, `edges` and `largest_component` are queries; nothing of `base` is changed yet. Nodes and edges are read
-    once, beside what the build before kept; what differs says which components are made anew.
+    `nodes` (node_number, also repeated), `edges` (node_a, node_b, strength) and `largest_component` are queries; nothing
+    of `base` is changed yet. Nodes and edges are read once, beside what the build before kept; what differs says which
+    components are made anew. Numbers are of 32 bits: half as much to hash, and a larger one is an error.
 #}
 {% macro find_components(base, nodes, edges, largest_component, rebuild) -%}
     {% do drop_work_tables(base, kept=['held']) %}
@@ -46,7 +47,10 @@
     {% if base %}
     with nodes_and_earlier as (
         select
-            node_number, 1 as is_now, cast(null as bigint) as component_number, cast(null as bigint) as whole_number
+            cast(node_number as int) as node_number,
+            1 as is_now,
+            cast(null as int) as component_number,
+            cast(null as int) as whole_number
         from ({{ nodes }}) as given
         union all
         select node_number, 0 as is_now, component_number, whole_number from {{ base }}
@@ -60,17 +64,16 @@
     from nodes_and_earlier
     group by node_number
     {% else %}
-    select distinct node_number from ({{ nodes }}) as given
+    select distinct cast(node_number as int) as node_number from ({{ nodes }}) as given
     {% endif %}
 {%- endmacro %}
 
 {# Each edge once, by its strongest evidence; beside a build before also with the strength of then (null: none). #}
 {% macro edges_beside(edges, held) -%}
-    {# Spark numbers rows in 32 bits; a product of two numbers below P needs 64. #}
     with given_edges as (
         select
-            cast(least(node_a, node_b) as bigint) as node_a,
-            cast(greatest(node_a, node_b) as bigint) as node_b,
+            cast(least(node_a, node_b) as int) as node_a,
+            cast(greatest(node_a, node_b) as int) as node_b,
             coalesce(strength, 0) as strength
             {% if held %}, null as held_strength{% endif %}
         from ({{ edges }}) as given
