@@ -46,7 +46,9 @@ SPELLINGS = """
 HOUSE = """
     select namespace_code, value, min(customer_key), count(distinct customer_key)
     from (
-        select numbered.namespace_code, unnest([numbered.identifier_value, normalised.normal_value]) as value, customer_key
+        select
+            numbered.namespace_code, customer_key,
+            unnest([numbered.identifier_value, normalised.normal_value]) as value
         from intermediate.int_identity__identifiers_numbered as numbered
         inner join intermediate.int_identity__identifiers_normalised as normalised using (identifier_key)
         inner join intermediate.int_identity__identifiers_resolved using (identifier_key)
@@ -54,10 +56,17 @@ HOUSE = """
     group by namespace_code, value
 """
 
+# Of links by the normal forms of their ends, as the truth writes them.
 REASONS = """
-    select links.from_namespace, links.from_value, links.to_namespace, links.to_value, 'refused: ' || refused.refusal_reason
+    select
+        links.from_namespace, from_ends.normal_value, links.to_namespace, to_ends.normal_value,
+        'refused: ' || refused.refusal_reason
     from intermediate.int_identity__links_guarded as links
     inner join intermediate.int_identity__links_refused as refused using (from_identifier_key, to_identifier_key)
+    inner join intermediate.int_identity__identifiers_normalised as from_ends
+        on links.from_identifier_key = from_ends.identifier_key
+    inner join intermediate.int_identity__identifiers_normalised as to_ends
+        on links.to_identifier_key = to_ends.identifier_key
     union all
     select from_namespace, from_value, to_namespace, to_value, 'rejected: ' || reject_reason
     from intermediate.int_identifiers__rejected
@@ -70,7 +79,8 @@ def read_known(connection: duckdb.DuckDBPyConnection) -> Known:
     hold_values(connection)
     hold_sightings(connection)
     numbers = set(NUMBERS)
-    shown, numbered = defaultdict(list), defaultdict(list)
+    shown: dict[str, list[Pair]] = defaultdict(list)
+    numbered: dict[str, list[Pair]] = defaultdict(list)
     for person, *ends in connection.execute("from together").fetchall():
         left, right = (ends[0], ends[1]), (ends[2], ends[3])
         has_number = left[0] in numbers or right[0] in numbers

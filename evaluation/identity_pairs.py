@@ -81,7 +81,8 @@ def judge(known: Known) -> Judged:
     """Every pair of true identifiers that one person holds or one customer joins, counted once."""
     judged = Judged()
     joined = _joined_pairs(known)
-    shown, evidenced = {}, {}
+    shown: dict[Pair, bool] = {}
+    evidenced: dict[Pair, str] = {}  # by whose records and numbers; of nobody: empty
     for person, identifiers in _identifiers_of(known.holders).items():
         by_records = _groups(known.shown.get(person, []))
         by_all = _groups([*known.shown.get(person, []), *known.numbered.get(person, [])])
@@ -114,9 +115,7 @@ def _joined_pairs(known: Known) -> set[Pair]:
     for identifier in known.holders:
         if identifier in known.customers:
             members[known.customers[identifier]].append(identifier)
-    return {
-        pair for together in members.values() for pair in combinations(sorted(together), 2)
-    }
+    return {pair for together in members.values() for pair in combinations(sorted(together), 2)}
 
 
 def _identifiers_of(holders: Mapping[Identifier, frozenset[str]]) -> dict[str, list[Identifier]]:
@@ -152,7 +151,7 @@ def _kind(pair: Pair) -> Kind:
 
 
 def _reason(known: Known, person: str, pair: Pair) -> str:
-    """What stands between two identifiers that evidence links: the first step of the path that the house did not take."""
+    """What stands between two identifiers that evidence links: the first step of the path that was not taken."""
     shown, numbered = known.shown.get(person, []), known.numbered.get(person, [])
     path = _path(shown, pair) or _path([*shown, *numbered], pair)
     steps = [place for place, node in enumerate(path) if node in known.holders]
