@@ -37,7 +37,16 @@ CUSTOMER_OF = """
 
 @contextmanager
 def open_evidence(settings: Settings, truth: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The tables above, for the run in the home of `settings`.
+    """The tables above, for the run in the home of `settings`; raises SetupError as `open_run` does."""
+    with open_run(settings, truth) as connection:
+        declare_results(connection, settings)
+        hold_guard_results(connection, latest_guard_results(settings))
+        yield connection
+
+
+@contextmanager
+def open_run(settings: Settings, truth: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse of the home of `settings`, read-only, with `planted` and `true_<table>` beside it.
 
     Raises SetupError when the home has no warehouse or `truth` no defects.
     """
@@ -50,8 +59,6 @@ def open_evidence(settings: Settings, truth: Path) -> Iterator[duckdb.DuckDBPyCo
     with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
         connection.execute("set TimeZone = 'UTC'")
         declare_truth(connection, truth)
-        declare_results(connection, settings)
-        hold_guard_results(connection, latest_guard_results(settings))
         yield connection
 
 

@@ -11,7 +11,7 @@
 {% materialization connected_components, default %}
     {% set target_relation = this.incorporate(type='table') %}
     {{ run_hooks(pre_hooks) }}
-    {% set nodes = 'select distinct cast(' ~ config.require('node_column') ~ ' as bigint) as node_number from '
+    {% set nodes = 'select ' ~ config.require('node_column') ~ ' as node_number from '
         ~ ref(config.require('nodes')) %}
     {% set largest_component = 'select most_nodes from ' ~ ref(config.require('limits'))
         ~ " where limit_code = 'largest_component'" %}

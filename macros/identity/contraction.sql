@@ -1,19 +1,19 @@
 {#
-    The connected components of a graph, by randomised contraction: each round gives every node the smallest hashed
+    Randomised contraction of what plain rounds left (descent.sql): each round gives every node the smallest hashed
     number of its closed neighbourhood, maps both ends of every edge and drops loops and duplicates, until no edge is
     left. x -> (x * A + B) mod P is a bijection below the prime P, so the hashed number is the next round's node. Rounds
     halve the graph, so all of them cost little more than the first; a fixed count of them would fail silently, so there
     is none. A chain of a million nodes takes about 18. Plain SQL: the same on DuckDB and Spark.
 
-    contract_graph(base, edges): `edges` is a table (node_a, node_b) without loops; returns the table
+    contract_by_chance(base, edges): `edges` is a table (node_a, node_b) without loops; returns the table
     (node_number, component_number = the smallest node number in it) of every node that has an edge. Tables of work
     stand beside `base` and are for drop_work_tables.
 #}
-{% macro contract_graph(base, edges) -%}
+{% macro contract_by_chance(base, edges) -%}
     {% set rounds = [] %}
     {% set state = namespace(edges=edges, multiplier=48271, addend=11, has_edges=has_rows(edges)) %}
     {% for number in range(1000) %}{% if state.has_edges %}
-        {% set hashed = '(({} * ' ~ state.multiplier ~ ' + ' ~ state.addend ~ ') % 2147483647)' %}
+        {% set hashed = '((cast({} as bigint) * ' ~ state.multiplier ~ ' + ' ~ state.addend ~ ') % 2147483647)' %}
         {% set round = work_table(base, 'round_' ~ number) %}
         {% do recreate(round, contraction_round(state.edges, hashed, rounds | last)) %}
         {% do rounds.append(round) %}

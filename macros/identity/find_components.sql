@@ -1,33 +1,37 @@
 {#
     The table of work with the rows of `base` as of now: find_components(base, nodes, edges, largest_component, rebuild).
-    `nodes`, `edges` and `largest_component` are queries; nothing of `base` is changed yet.
+    `nodes` (node_number, also repeated), `edges` (node_a, node_b, strength) and `largest_component` are queries; nothing
+    of `base` is changed yet. Nodes and edges are read once, beside what the build before kept; what differs says which
+    components are made anew. Numbers are of 32 bits: half as much to hash, and a larger one is an error.
 #}
 {% macro find_components(base, nodes, edges, largest_component, rebuild) -%}
     {% do drop_work_tables(base, kept=['held']) %}
-    {% set nodes_now = work_table(base, 'nodes_now') %}
-    {% do recreate(nodes_now, nodes) %}
-    {% set edges_now = work_table(base, 'edges_now') %}
-    {# Spark numbers rows in 32 bits; a product of two numbers below P needs 64. #}
-    {% do recreate(edges_now, 'select cast(least(node_a, node_b) as bigint) as node_a, cast(greatest(node_a, node_b) '
-        ~ 'as bigint) as node_b, max(strength) as strength from (' ~ edges ~ ') as given where node_a <> node_b '
-        ~ 'group by least(node_a, node_b), greatest(node_a, node_b)') %}
-    {% set limit = run_query(largest_component).columns[0].values() | first %}
     {% set is_kept = not rebuild and has_state(base) %}
-    {% set touched = work_table(base, 'touched') %}
-    {% do recreate(touched, touched_nodes(base, nodes_now, edges_now, limit) if is_kept else 'select * from ' ~ nodes_now) %}
-    {% set touched_edges = work_table(base, 'touched_edges') %}
-    {% do recreate(touched_edges, 'select edges_now.* from ' ~ edges_now ~ ' as edges_now inner join ' ~ touched
-        ~ ' as touched on edges_now.node_a = touched.node_number') %}
-    {% set wholes = contract_graph(work_table(base, 'whole'), touched_edges) %}
+    {% set nodes_now = work_table(base, 'nodes_now') %}
+    {% do recreate(nodes_now, nodes_beside(nodes, base if is_kept else none)) %}
+    {% set edges_now = work_table(base, 'edges_now') %}
+    {% do recreate(edges_now, edges_beside(edges, work_table(base, 'held') if is_kept else none)) %}
+    {% set limit = run_query(largest_component).columns[0].values() | first %}
+    {% set touched, touched_edges = nodes_now, edges_now %}
+    {% if is_kept %}
+        {% set touched = work_table(base, 'touched') %}
+        {% do recreate(touched, touched_nodes(nodes_now, edges_now, limit)) %}
+        {% set touched_edges = work_table(base, 'touched_edges') %}
+        {% do recreate(touched_edges, 'select edges_now.node_a, edges_now.node_b, edges_now.strength from ' ~ edges_now
+            ~ ' as edges_now inner join ' ~ touched ~ ' as touched on edges_now.node_a = touched.node_number '
+            ~ 'where edges_now.strength is not null') %}
+    {% endif %}
+    {% set wholes = contract_graph(work_table(base, 'whole'), touched, touched_edges) %}
     {% set parts = limited_components(base, touched_edges, wholes, limit) %}
     {% set found = work_table(base, 'found') %}
-    {% do recreate(found, found_rows(base, nodes_now, touched, wholes, parts, is_kept)) %}
+    {% do recreate(found, found_rows(nodes_now if is_kept else none, wholes, parts)) %}
     {{ return(found) }}
 {%- endmacro %}
 
 {# After `base` is written: its edges become those that the next build compares with, and the work is cleared away. #}
 {% macro hold_edges(base) %}
-    {% do recreate(work_table(base, 'held'), 'select * from ' ~ work_table(base, 'edges_now')) %}
+    {% do recreate(work_table(base, 'held'), 'select node_a, node_b, strength from ' ~ work_table(base, 'edges_now')
+        ~ ' where strength is not null') %}
     {% do drop_work_tables(base, kept=['held']) %}
 {% endmacro %}
 
@@ -38,66 +42,53 @@
         and 'whole_number' in adapter.get_columns_in_relation(base) | map(attribute='name') | list) }}
 {%- endmacro %}
 
-{# The nodes whose component may be another one now. What the limit parts is looked at again, for the limit may change. #}
-{% macro touched_nodes(base, nodes_now, edges_now, limit) -%}
-    {% set held = work_table(base, 'held') %}
-    with changed_edges as (
-        (select node_a, node_b, strength from {{ edges_now }} except select node_a, node_b, strength from {{ held }})
+{# Each node once; beside a build before also whether it is still there, and its components of then. #}
+{% macro nodes_beside(nodes, base) -%}
+    {% if base %}
+    with nodes_and_earlier as (
+        select
+            cast(node_number as int) as node_number,
+            1 as is_now,
+            cast(null as int) as component_number,
+            cast(null as int) as whole_number
+        from ({{ nodes }}) as given
         union all
-        (select node_a, node_b, strength from {{ held }} except select node_a, node_b, strength from {{ edges_now }})
-    ),
+        select node_number, 0 as is_now, component_number, whole_number from {{ base }}
+    )
 
-    changed_nodes as (
-        select node_a as node_number from changed_edges
-        union all
-        select node_b as node_number from changed_edges
-        union all
-        select earlier.node_number
-        from {{ base }} as earlier
-        left join {{ nodes_now }} as nodes_now on earlier.node_number = nodes_now.node_number
-        where nodes_now.node_number is null
-    ),
+    select
+        node_number,
+        max(is_now) as is_now,
+        max(component_number) as component_number,
+        max(whole_number) as whole_number
+    from nodes_and_earlier
+    group by node_number
+    {% else %}
+    select distinct cast(node_number as int) as node_number from ({{ nodes }}) as given
+    {% endif %}
+{%- endmacro %}
 
-    touched_wholes as (
-        select earlier.whole_number
-        from {{ base }} as earlier
-        inner join changed_nodes on earlier.node_number = changed_nodes.node_number
+{# Each edge once, by its strongest evidence; beside a build before also with the strength of then (null: none). #}
+{% macro edges_beside(edges, held) -%}
+    with given_edges as (
+        select
+            cast(least(node_a, node_b) as int) as node_a,
+            cast(greatest(node_a, node_b) as int) as node_b,
+            coalesce(strength, 0) as strength
+            {% if held %}, null as held_strength{% endif %}
+        from ({{ edges }}) as given
+        where node_a <> node_b
+        {% if held %}
         union all
-        select whole_number from {{ base }} where component_number <> whole_number
-        {% if limit is not none %}
-        union all
-        select whole_number from {{ base }} group by whole_number having count(*) > {{ limit }}
+        select node_a, node_b, null as strength, strength as held_strength from {{ held }}
         {% endif %}
     )
 
-    select nodes_now.node_number
-    from {{ nodes_now }} as nodes_now
-    left join {{ base }} as earlier on nodes_now.node_number = earlier.node_number
-    where
-        earlier.node_number is null
-        or earlier.whole_number in (select whole_number from touched_wholes)
-{%- endmacro %}
-
-{% macro found_rows(base, nodes_now, touched, wholes, parts, is_kept) -%}
-    {% if is_kept %}
-    select earlier.node_number, earlier.component_number, earlier.whole_number
-    from {{ base }} as earlier
-    inner join {{ nodes_now }} as nodes_now on earlier.node_number = nodes_now.node_number
-    left join {{ touched }} as touched on earlier.node_number = touched.node_number
-    where touched.node_number is null
-    union all
-    {% endif %}
     select
-        touched.node_number,
-        {% if not wholes %}
-        touched.node_number as component_number,
-        touched.node_number as whole_number
-        {% else %}
-        coalesce({% if parts %}parts.component_number, {% endif %}wholes.component_number, touched.node_number)
-            as component_number,
-        coalesce(wholes.component_number, touched.node_number) as whole_number
-        {% endif %}
-    from {{ touched }} as touched
-    {% if wholes %}left join {{ wholes }} as wholes on touched.node_number = wholes.node_number{% endif %}
-    {% if parts %}left join {{ parts }} as parts on touched.node_number = parts.node_number{% endif %}
+        node_a,
+        node_b,
+        max(strength) as strength
+        {% if held %}, max(held_strength) as held_strength{% endif %}
+    from given_edges
+    group by node_a, node_b
 {%- endmacro %}

@@ -4,10 +4,10 @@
     component at the lowest strength at which that is small enough, and the order of arrival says nothing.
 
     limited_components(base, edges, wholes, limit): the table (node_number, component_number) of the nodes of what was
-    too large; none where nothing was. `wholes`: the components before the limit.
+    too large; none where nothing was. `wholes`: the components before the limit, of every node.
 #}
 {% macro limited_components(base, edges, wholes, limit) -%}
-    {% if limit is none or not wholes %}{{ return(none) }}{% endif %}
+    {% if limit is none %}{{ return(none) }}{% endif %}
     {% set state = namespace(edges=edges, pending=work_table(base, 'pending_0'), is_ended=false) %}
     {% do recreate(state.pending, too_large(wholes, limit)) %}
     {% if not has_rows(state.pending) %}{{ return(none) }}{% endif %}
@@ -16,10 +16,10 @@
     {% for number in range(1, 103) %}{% if not state.is_ended %}
         {% set stronger = work_table(base, 'stronger_' ~ number) %}
         {% do recreate(stronger, stronger_edges(state.edges, state.pending)) %}
-        {% set components = contract_graph(work_table(base, 'part_' ~ number), stronger) %}
+        {% set components = contract_graph(work_table(base, 'part_' ~ number), state.pending, stronger) %}
         {% set pending = work_table(base, 'pending_' ~ number) %}
-        {% do recreate(pending, too_large(components or state.pending, limit if components else none)) %}
-        {% do parts.append(small_enough(state.pending, components, pending)) %}
+        {% do recreate(pending, too_large(components, limit)) %}
+        {% do parts.append(small_enough(components, pending)) %}
         {% set state.edges = stronger %}
         {% set state.pending = pending %}
         {% set state.is_ended = not has_rows(pending) %}
@@ -32,15 +32,18 @@
     {{ return(table) }}
 {%- endmacro %}
 
-{# The nodes of components above the limit; of nothing without a limit. #}
+{# The nodes of components above the limit. #}
 {% macro too_large(components, limit) -%}
-    {% if limit is none %}
-    select node_number from {{ components }} where false
-    {% else %}
-    select node_number
-    from {{ components }}
-    qualify count(*) over (partition by component_number) > {{ limit }}
-    {% endif %}
+    with large as (
+        select component_number
+        from {{ components }}
+        group by component_number
+        having count(*) > {{ limit }}
+    )
+
+    select components.node_number
+    from {{ components }} as components
+    inner join large on components.component_number = large.component_number
 {%- endmacro %}
 
 {% macro stronger_edges(edges, pending) -%}
@@ -56,16 +59,10 @@
     where strength > (select min(strength) from among_them)
 {%- endmacro %}
 
-{# Whoever was too large and is no more; a node without an edge left is a component of its own. #}
-{% macro small_enough(pending, components, pending_next) -%}
-    select
-        pending.node_number,
-        {{ 'coalesce(components.component_number, pending.node_number)' if components else 'pending.node_number' }}
-            as component_number
-    from {{ pending }} as pending
-    {% if components %}
-    left join {{ components }} as components on pending.node_number = components.node_number
-    {% endif %}
-    left join {{ pending_next }} as pending_next on pending.node_number = pending_next.node_number
+{# Whoever was too large and is no more. #}
+{% macro small_enough(components, pending_next) -%}
+    select components.node_number, components.component_number
+    from {{ components }} as components
+    left join {{ pending_next }} as pending_next on components.node_number = pending_next.node_number
     where pending_next.node_number is null
 {%- endmacro %}

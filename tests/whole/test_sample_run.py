@@ -8,12 +8,16 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from evaluation.evidence import open_run
+from evaluation.identity import LEAST_PRECISION, LEAST_RECALL
+from evaluation.identity_evidence import read_known
+from evaluation.identity_pairs import judge
+from orchestration.settings import Settings
 from tests.oracle.semantic import metricflow_engine, query
 from tests.whole.runs import Finished, Home, rows
 from tests.whole.truth import (
     classes_of_visits,
     completions,
-    identity_pairs,
     visits_split_over_sessions,
 )
 
@@ -84,12 +88,16 @@ def test_metricflow_agrees_with_the_published_values(home: Home, first_run: Fini
         assert found[metric][month, segment] == (None if value is None else pytest.approx(value))
 
 
-# Floors below what the sample company's seed gives: 1.000 and 0.91, 0 split, all. A guard that fuses families, a lost
-# link or a cut session shows here and in no other test.
+# The floors of precision and recall are the aims (docs/design/identity.md); this seed gives 1.000, 0.99 by records, 0.97
+# by any evidence and 0.77 in total. A guard that fuses families or a lost link shows here and in no other test.
 def test_identity_joins_nobody_wrongly_and_misses_few(home: Home, first_run: Finished) -> None:
-    pairs = identity_pairs(home)
-    assert pairs.precision >= 0.995
-    assert pairs.recall >= 0.85
+    with open_run(Settings(home.path, home.landing), home.path / "truth") as connection:
+        figures = judge(read_known(connection)).all
+    assert figures.true > 5_000
+    assert figures.precision >= LEAST_PRECISION
+    assert figures.shown_recall >= 0.985
+    assert figures.recall >= LEAST_RECALL
+    assert figures.total_recall >= 0.7
 
 
 def test_no_visit_is_cut_and_every_purchase_completes_a_journey(

@@ -1,59 +1,11 @@
 """How well the warehouse found out what the simulator knows. What became of the planted defects is in `evaluation`."""
 
-from dataclasses import dataclass
-
 import duckdb
 
 from tests.whole.runs import Home
 
 # The form in which core knows an identifier, with the salt of development.
 KEY = "substr(sha256('development-salt|' || namespace || '|' || value), 1, 32)"
-
-
-@dataclass(frozen=True)
-class Found:
-    """Pairs of identifiers: joined by us, of one person in truth, and both."""
-
-    joined: int
-    true: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        """Share of our pairs that are of one person."""
-        return self.right / self.joined
-
-    @property
-    def recall(self) -> float:
-        """Share of the true pairs that we joined."""
-        return self.right / self.true
-
-
-def identity_pairs(home: Home) -> Found:
-    """Pairs of durable identifiers; those of two people (shared) say nothing and are left out."""
-    query = f"""
-        with known as (
-            select {KEY} as identifier_key, min(person_id) as person_id
-            from '{home.path}/truth/person_identifier.parquet'
-            where namespace <> 'cookie_id' and not is_typo
-            group by identifier_key
-            having count(distinct person_id) = 1
-        ),
-        placed as (
-            select known.person_id, bridge.customer_key
-            from known
-            inner join published.core.bridge_customer_identifier as bridge using (identifier_key)
-        )
-        select
-            (select sum(n * (n - 1) / 2) from (select count(*) as n from placed group by customer_key)),
-            (select sum(n * (n - 1) / 2) from (select count(*) as n from placed group by person_id)),
-            (
-                select sum(n * (n - 1) / 2)
-                from (select count(*) as n from placed group by customer_key, person_id)
-            )
-    """
-    (row,) = _query(home, query)
-    return Found(*(int(value) for value in row))
 
 
 def visits_split_over_sessions(home: Home) -> int:

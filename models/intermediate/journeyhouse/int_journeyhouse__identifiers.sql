@@ -1,5 +1,14 @@
-with links as (
+with probable_links as (
     select * from {{ ref('int_journeyhouse__links_judged') }}
+    where is_accepted
+),
+
+matched_numbers as (
+    select * from {{ ref('int_journeyhouse__numbers_matched') }}
+),
+
+evidence_kinds as (
+    select * from {{ ref('evidence_kinds') }}
 ),
 
 identifiers as (
@@ -20,8 +29,28 @@ identifiers as (
         loaded_at,
         source_file,
         source_row_number
-    from links
-    where is_accepted
+    from probable_links
+    union all
+    select
+        matched_numbers.from_namespace,
+        matched_numbers.from_value,
+        matched_numbers.from_identifier_key,
+        matched_numbers.to_namespace,
+        matched_numbers.to_value,
+        matched_numbers.to_identifier_key,
+        matched_numbers.seen_at,
+        matched_numbers.evidence_code,
+        cast(evidence_kinds.strength as double) as strength,
+        {{ null_columns(['cast_errors']) }},
+        'journeyhouse' as source_system,
+        matched_numbers.interaction_id as source_record_id,
+        matched_numbers.load_id,
+        matched_numbers.loaded_at,
+        matched_numbers.source_file,
+        matched_numbers.source_row_number
+    from matched_numbers
+    left join evidence_kinds
+        on matched_numbers.evidence_code = evidence_kinds.evidence_code
 )
 
 select * from identifiers
