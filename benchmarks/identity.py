@@ -173,7 +173,14 @@ def are_alike(home: Path) -> bool:
 def render(rows: Sequence[Sequence[str]]) -> str:
     """The report, one row per number of links."""
     head = ["links", "limit, s", "components, s", f"times the limit (aim: {AIM})", "dbt's start, s"]
-    head += ["all but a day's, s", "nothing new, s", "a day's, s", "others, s", "peak MB", "limit's peak MB"]
+    head += [
+        "all but a day's, s",
+        "nothing new, s",
+        "a day's, s",
+        "others, s",
+        "peak MB",
+        "limit's peak MB",
+    ]
     return "\n\n".join([HEAD, machine(), table(head, rows)]) + "\n"
 
 

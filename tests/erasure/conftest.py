@@ -8,7 +8,8 @@ from orchestration.erasure.steps import erase
 from orchestration.loading.kept_out import identifier_key
 from orchestration.settings import Settings
 from orchestration.sql import connect
-from tests.erasure.house import ANN, PEOPLE, ask, build, copied, earlier_customer_key, prepare
+from tests.erasure.house import ask, build, copied, prepare
+from tests.erasure.own_rows import ANN, PEOPLE, earlier_customer_key
 from tests.orchestration.conftest import small_house
 
 

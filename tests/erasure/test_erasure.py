@@ -20,7 +20,6 @@ from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, read_sources
 from orchestration.sql import connect
 from tests.erasure.house import (
-    BOB,
     FILES,
     LEFT,
     WORDS,
@@ -30,6 +29,7 @@ from tests.erasure.house import (
     ids,
     load,
 )
+from tests.erasure.own_rows import BOB
 
 
 def certificate(settings: Settings) -> Path:
