@@ -1,7 +1,7 @@
 -- Whoever sees the page that confirms an order, or sends the form that opens a case, is whose order or case it is (seed
 -- identity_references). The number stands in two systems, so no record shows both identifiers; the one that was loaded
 -- later is the row that says so.
-{%- set lineage = ['load_id', 'loaded_at', 'source_file', 'source_row_number'] %}
+{%- set lineage = 'load_id, loaded_at, source_file, source_row_number' %}
 with interactions as (
     select * from {{ ref('int_interactions__conformed') }}
     where identifier_key is not null
@@ -23,18 +23,22 @@ subjects as (
     select
         'order' as subject_code,
         order_id as subject_id,
-        identifier_namespace, identifier_value, identifier_key,
+        identifier_namespace,
+        identifier_value,
+        identifier_key,
         ordered_at as seen_at,
-        {{ lineage | join(', ') }}
+        {{ lineage }}
     from orders
     where identifier_key is not null
     union all
     select
         'case' as subject_code,
         case_id as subject_id,
-        identifier_namespace, identifier_value, identifier_key,
+        identifier_namespace,
+        identifier_value,
+        identifier_key,
         opened_at as seen_at,
-        {{ lineage | join(', ') }}
+        {{ lineage }}
     from cases
     where identifier_key is not null
 ),
@@ -50,11 +54,22 @@ matched as (
         greatest(interactions.event_at, subjects.seen_at) as seen_at,
         identity_references.evidence_code,
         interactions.interaction_id,
-        {%- for column in lineage %}
         case
-            when subjects.loaded_at > interactions.loaded_at then subjects.{{ column }} else interactions.{{ column }}
-        end as {{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
+            when subjects.loaded_at > interactions.loaded_at then subjects.load_id
+            else interactions.load_id
+        end as load_id,
+        case
+            when subjects.loaded_at > interactions.loaded_at then subjects.loaded_at
+            else interactions.loaded_at
+        end as loaded_at,
+        case
+            when subjects.loaded_at > interactions.loaded_at then subjects.source_file
+            else interactions.source_file
+        end as source_file,
+        case
+            when subjects.loaded_at > interactions.loaded_at then subjects.source_row_number
+            else interactions.source_row_number
+        end as source_row_number
     from interactions
     inner join identity_references
         on interactions.interaction_type_code = identity_references.interaction_type_code
