@@ -35,7 +35,8 @@ in_force as (
         snapshots.month_start_date,
         consents.purpose_code,
         consents.channel_code,
-        case when consents.is_given then 1 else 0 end as given
+        -- A channel whose permission lapsed was not refused: that for all channels speaks again.
+        case when consents.is_given then 1 when consents.change_code <> 'expired' then 0 end as given
     from snapshots
     inner join consents
         on
@@ -50,7 +51,7 @@ judged as (
         snapshots.month_start_date,
         asked_channels.purpose_code,
         asked_channels.channel_code,
-        count(in_force.given) > 0 as has_answered,
+        count(in_force.channel_code) > 0 as has_answered,
         coalesce(
             max(case when in_force.channel_code = asked_channels.channel_code then in_force.given end),
             max(case when asked_channels.channel_code = 'any' or in_force.channel_code = 'all' then in_force.given end),
