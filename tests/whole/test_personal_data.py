@@ -105,17 +105,16 @@ def _columns_that_hold_identifiers(home: Home, source: str, name: str) -> list[s
         ("Write to ", "email"),
         ("Chiamatemi al ", "phone"),
         ("Call me: ", "phone"),
-        ("Firmato: ", "name"),
-        ("Signed: ", "name"),
     ],
 )
 def test_what_reviewers_add_of_themselves_is_not_read_in_core(
     home: Home, first_run: Finished, written: str, kind: str
 ) -> None:
+    """A name is found where a source describes its person, so it is counted below and not asked of each text."""
     found = rows(
         home.published,
         "select count(*), count(*) filter (where redacted_text not like "
-        f"'%{written}[{kind}].' or redacted_kinds not like '%{kind}%') "
+        f"'%{written}[{kind}].' or {kind}_count = 0) "
         f"from core.fct_voice_texts where redacted_text like '%{written}%'",
     )
     assert found[0][1] == 0
@@ -123,8 +122,7 @@ def test_what_reviewers_add_of_themselves_is_not_read_in_core(
 
 def test_every_text_is_in_core_redacted(home: Home, first_run: Finished) -> None:
     counted = """
-        select count(*), count(redacted_text), count(*) filter (where redacted_kinds = 'email'),
-            count(*) filter (where redacted_kinds = 'phone'), count(*) filter (where redacted_kinds = 'name')
+        select count(*), count(redacted_text), sum(email_count), sum(phone_count), sum(name_count)
         from core.fct_voice left join core.fct_voice_texts using (voice_key)
         where text_hash is not null
     """
