@@ -5,7 +5,7 @@ Joins the truth of the sample company with a finished run. Ends with 1 when an a
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from evaluation.evidence import open_run
@@ -90,7 +90,7 @@ def _cells(row: tuple[str, Figures]) -> tuple[str, ...]:
     )
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]] | map) -> list[str]:  # type: ignore[type-arg]
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     lines = [headings, ["---"] * len(headings), *rows]
     return [f"| {' | '.join(cells)} |" for cells in lines]
 

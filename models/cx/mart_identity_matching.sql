@@ -1,5 +1,5 @@
 -- Page views and clicks too: how much of what a source tells is of somebody known decides how far any figure of a
--- person reaches. Staff and bots are left out.
+-- person reaches. Contacts that are staff and visits by bots are left out; what agents and chat bots reply is in.
 with interactions as (
     select * from {{ ref('fct_interactions') }}
 ),
