@@ -11,15 +11,19 @@ from tests.oracle.company import Row, write_csv
 
 AREA, AREA_OF_VISITORS = "islands", "south"
 ASKED_AT = "2025-01-05 09:00:00"
-# Who, and the changes of the permission to profile: given or not, when, and until when.
+# Who, and the changes of the permission to profile: for which channel, given or not, when, and until when.
 CHANGES = [
-    ("withdraws", True, "2025-09-02 10:00:00", ""),
-    ("withdraws", False, "2025-09-10 10:00:00", ""),
-    ("both", True, "2025-09-03 12:00:00", ""),
-    ("both", False, "2025-09-03 12:00:00", ""),
-    ("lapses", True, "2025-09-02 10:00:00", "2025-09-10 10:00:00"),
-    ("renews", True, "2025-09-02 10:00:00", "2025-09-10 10:00:00"),
-    ("renews", True, "2025-09-10 09:59:00", "2025-09-20 10:00:00"),
+    ("withdraws", "all", True, "2025-09-02 10:00:00", ""),
+    ("withdraws", "all", False, "2025-09-10 10:00:00", ""),
+    ("both", "all", True, "2025-09-03 12:00:00", ""),
+    ("both", "all", False, "2025-09-03 12:00:00", ""),
+    ("lapses", "all", True, "2025-09-02 10:00:00", "2025-09-10 10:00:00"),
+    ("renews", "all", True, "2025-09-02 10:00:00", "2025-09-10 10:00:00"),
+    ("renews", "all", True, "2025-09-10 09:59:00", "2025-09-20 10:00:00"),
+    ("one_channel", "all", True, "2025-09-02 10:00:00", ""),
+    ("one_channel", "email", False, "2025-09-10 10:00:00", ""),
+    ("one_term", "email", True, "2025-09-02 10:00:00", ""),
+    ("one_term", "sms", True, "2025-09-02 10:00:00", "2025-09-10 10:00:00"),
 ]
 VISITS = [
     ("withdraws", "2025-09-02 09:59:59"),
@@ -32,6 +36,9 @@ VISITS = [
     ("lapses", "2025-09-10 10:00:00"),
     ("renews", "2025-09-10 10:00:00"),
     ("renews", "2025-09-20 10:00:00"),
+    ("one_channel", "2025-09-10 09:59:59"),
+    ("one_channel", "2025-09-10 10:00:00"),
+    ("one_term", "2025-09-10 10:00:00"),
 ]
 
 
@@ -51,8 +58,9 @@ def write_permissions(folder: Path, counts: Mapping[str, int]) -> None:
         if number < counts[purpose] or number % 2
     ]
     changes = [
-        consent(f"change-{number}", who, "profiling", is_given, at) | {"expires_at": expires_at}
-        for number, (who, is_given, at, expires_at) in enumerate(CHANGES)
+        consent(f"change-{number}", who, "profiling", is_given, at)
+        | {"channel_code": channel, "expires_at": expires_at}
+        for number, (who, channel, is_given, at, expires_at) in enumerate(CHANGES)
     ]
     visits = [visit(number, who, at) for number, (who, at) in enumerate(VISITS)]
     write_csv(folder / "profile" / "profile_2025-01.csv", profiles)

@@ -22,6 +22,8 @@ PERMITTED = [
     *(False, False),  # both: what is withdrawn in the second of its grant never held
     *(True, False),  # lapses: in the last second of its term, at its end
     *(True, False),  # renews: past the first term, at the end of the second
+    *(True, False),  # one_channel: permits all, then refuses e-mail
+    True,  # one_term: what lapses for one channel refuses nothing
 ]
 
 

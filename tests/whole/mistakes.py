@@ -59,6 +59,8 @@ MISTAKES = [
             {"identifiers": "no such evidence"}),
     Mistake("identifier", {}, {"from_value": "c@posta.example", "seen_at": FUTURE}, {"identifiers": NOT_YET}),
     Mistake("consent", {}, {"purpose_code": "newsletter"}, {"consents": "no such purpose"}),
+    Mistake("consent", {}, {"channel_code": "ALL"}, {"consents": "no such channel"}),
+    Mistake("consent", {}, {"channel_code": "any"}, {"consents": "no such channel"}),
     Mistake("consent", {}, {"identifier_namespace": "card"}, {"consents": NO_NAMESPACE}),
     Mistake("consent", {}, {"is_given": "perhaps"}, {"consents": "missing: is_given; not a valid value: is_given"}),
     Mistake("consent", {}, {"changed_at": "11/01/2025"},

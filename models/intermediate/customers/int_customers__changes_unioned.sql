@@ -11,8 +11,9 @@ identifiers as (
     select * from {{ ref('int_identity__identifiers_resolved') }}
 ),
 
-consents as (
-    select * from {{ ref('int_customers__consents_changed') }}
+permissions as (
+    select * from {{ ref('int_customers__permissions_decided') }}
+    where purpose_code = 'profiling'
 ),
 
 profile_changes as (
@@ -32,15 +33,13 @@ profile_changes as (
 consent_changes as (
     select
         customer_key,
-        changed_at,
+        valid_from as changed_at,
         {%- for attribute in attributes %}
         {{ null_columns([attribute, attribute_source(attribute)]) }},
         {%- endfor %}
-        min(case when is_given then 1 else 0 end) = 1 as has_profiling_consent,
+        is_permitted as has_profiling_consent,
         'consent' as change_id
-    from consents
-    where purpose_code = 'profiling'
-    group by customer_key, changed_at
+    from permissions
 ),
 
 first_known as (
