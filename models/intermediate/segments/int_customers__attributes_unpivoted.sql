@@ -3,7 +3,8 @@ with measured as (
 ),
 
 attributes as (
-    select * from {{ ref('segment_attributes') }}
+    select distinct attribute_code
+    from {{ ref('segment_conditions') }}
 ),
 
 paired as (
