@@ -1,10 +1,11 @@
--- An order and what came back of it, each from its own day on: a snapshot sums what had moved by then.
+-- An order and each refund of it, from its own day on and by that day's rate: a snapshot sums what had moved by then,
+-- and what comes back later changes no earlier one.
 with orders as (
     select * from {{ ref('int_orders__conformed') }}
 ),
 
 refunds as (
-    select * from {{ ref('int_orders__refunds_summed') }}
+    select * from {{ ref('int_refunds__conformed') }}
 ),
 
 exchange_rates as (
@@ -24,6 +25,8 @@ clock as (
 ),
 
 {{ with_exchange_rate('orders', reporting_date('orders.ordered_at')) }},
+
+{{ with_exchange_rate('refunds', reporting_date('refunds.refunded_at')) }},
 
 placed as (
     select
@@ -47,7 +50,7 @@ placed as (
 unioned as (
     select
         order_id,
-        cast(null as {{ dbt.type_string() }}) as order_line_id,
+        cast(null as {{ dbt.type_string() }}) as refund_line_id,
         customer_key,
         ordered_date,
         cancelled_date,
@@ -58,16 +61,18 @@ unioned as (
     union all
     select
         placed.order_id,
-        refunds.order_line_id,
+        refunds_rated.refund_line_id,
         placed.customer_key,
         placed.ordered_date,
         placed.cancelled_date,
-        {{ reporting_date('refunds.first_refunded_at') }} as moved_date,
+        {{ reporting_date('refunds_rated.refunded_at') }} as moved_date,
         0 as order_count,
-        0 - refunds.refunded_amount_reporting as amount
+        0 - {{ reporting_amount('refunds_rated.refunded_amount', 'refunds_rated.exchange_rate') }} as amount
     from placed
-    inner join refunds
-        on placed.order_id = refunds.order_id
+    inner join refunds_rated
+        on placed.order_id = refunds_rated.order_id
+    cross join clock
+    where refunds_rated.refunded_at < clock.as_of_at
 )
 
 select * from unioned
