@@ -1,10 +1,17 @@
 -- Successive snapshots with the same segment and version are one period; a withdrawn permission ends it in between.
+-- Where the month is not over, what begins or ends at the clock is provisional: the next build forgets that clock.
 with members as (
     select * from {{ ref('int_segments__members_found') }}
 ),
 
 rules as (
     select * from {{ ref('segment_rules') }}
+),
+
+open_month as (
+    select snapshot_at
+    from {{ ref('int_customers__month_ends_listed') }}
+    where not is_complete
 ),
 
 preceded as (
@@ -52,12 +59,15 @@ described as (
         rules.study,
         periods.valid_from,
         periods.valid_to,
-        periods.valid_to = {{ end_of_time() }} as is_current
+        periods.valid_to = {{ end_of_time() }} as is_current,
+        open_month.snapshot_at is not null as is_provisional
     from periods
     inner join rules
         on
             periods.segment_code = rules.segment_code
             and periods.rule_version = rules.rule_version
+    left join open_month
+        on open_month.snapshot_at in (periods.valid_from, periods.valid_to)
 )
 
 select * from described
