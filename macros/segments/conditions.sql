@@ -30,3 +30,9 @@
         {%- endfor %}
     end
 {%- endmacro %}
+
+{# Names a row of the seeds segment_rules and segment_conditions in an error, also where it leaves its codes out. #}
+{% macro rule_subject() -%}
+    'segment ' || coalesce({{ text('segment_code') }}, '(empty)')
+        || ' version ' || coalesce(cast(rule_version as {{ dbt.type_string() }}), '(empty)')
+{%- endmacro %}

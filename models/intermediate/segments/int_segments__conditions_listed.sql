@@ -1,6 +1,8 @@
 -- depends_on: {{ ref('int_segments__rules_refused') }}
 -- depends_on: {{ ref('int_segments__conditions_refused') }}
--- Reads neither of them: their tests stop the build before a rule with a fault is evaluated.
+-- depends_on: {{ ref('int_segments__ranges_refused') }}
+-- depends_on: {{ ref('int_segments__segments_refused') }}
+-- Reads none of them: their tests stop the build before a rule with a fault is evaluated.
 with conditions as (
     select * from {{ ref('segment_conditions') }}
 ),

@@ -2,7 +2,9 @@
 with conditions as (
     select
         *,
-        'segment ' || segment_code || ' version ' || rule_version || ', condition ' || attribute_code as subject
+        {{ rule_subject() }} || ', condition ' || coalesce({{ text('attribute_code') }}, '(empty)') as subject,
+        {{ text('segment_code') }} is null or rule_version is null or {{ text('attribute_code') }} is null
+            as is_code_empty
     from {{ ref('segment_conditions') }}
 ),
 
@@ -21,6 +23,7 @@ attributes as (
 described as (
     select
         conditions.subject,
+        conditions.is_code_empty,
         conditions.operator_code,
         conditions.threshold,
         rules.segment_code is not null as has_rule,
@@ -38,13 +41,19 @@ described as (
 ),
 
 unioned as (
+    select
+        subject || ': no segment code, version or attribute; '
+        || 'write all of them in the seed segment_conditions' as refusal
+    from described
+    where is_code_empty
+    union all
     select subject || ': no such version; add it to the seed segment_rules' as refusal
     from described
-    where not has_rule
+    where not has_rule and not is_code_empty
     union all
     select subject || ': no such attribute; write one of the seed segment_attributes' as refusal
     from described
-    where not has_attribute
+    where not has_attribute and not is_code_empty
     union all
     select
         subject || ': no such operator; write '

@@ -2,7 +2,8 @@
 with rules as (
     select
         *,
-        'segment ' || segment_code || ' version ' || rule_version as subject
+        {{ rule_subject() }} as subject,
+        {{ text('segment_code') }} is null or rule_version is null as is_code_empty
     from {{ ref('segment_rules') }}
 ),
 
@@ -19,7 +20,20 @@ without_segment as (
     from rules
     left join segments
         on rules.segment_code = segments.segment_code
-    where segments.segment_code is null
+    where
+        segments.segment_code is null
+        and not rules.is_code_empty
+),
+
+of_the_crm as (
+    select
+        rules.subject
+        || ': the CRM says who is in a segment of kind lifecycle; take the rule out or give the segment another kind'
+            as refusal
+    from rules
+    inner join segments
+        on rules.segment_code = segments.segment_code
+    where segments.segment_kind = 'lifecycle'
 ),
 
 without_condition as (
@@ -31,21 +45,9 @@ without_condition as (
         on
             rules.segment_code = conditions.segment_code
             and rules.rule_version = conditions.rule_version
-    where conditions.segment_code is null
-),
-
-without_owner as (
-    select subject || ': no business unit or no study; name both' as refusal
-    from rules
     where
-        {{ text('business_unit') }} is null
-        or {{ text('study') }} is null
-),
-
-without_days as (
-    select subject || ': ends on or before the day it begins; mend its dates' as refusal
-    from rules
-    where valid_from_date >= valid_to_date
+        conditions.segment_code is null
+        and not rules.is_code_empty
 ),
 
 overlapping as (
@@ -61,16 +63,51 @@ overlapping as (
             and later.valid_to_date > earlier.valid_from_date
 ),
 
+-- Who means to pause a segment ends it and opens another: a day that no version covers is a slip far more often.
+followed as (
+    select
+        subject,
+        valid_from_date,
+        max(valid_to_date) over (
+            partition by segment_code order by valid_from_date asc nulls first, rule_version asc nulls first
+            rows between unbounded preceding and 1 preceding
+        ) as covered_until_date
+    from rules
+    where not is_code_empty
+),
+
+with_gap as (
+    select
+        subject || ': begins after the version before it has ended, so nobody would belong in between; let it begin on '
+        || cast(covered_until_date as {{ dbt.type_string() }}) as refusal
+    from followed
+    where valid_from_date > covered_until_date
+),
+
 unioned as (
+    select subject || ': no segment code or no version; write both in the seed segment_rules' as refusal
+    from rules
+    where is_code_empty
+    union all
     select refusal from without_segment
+    union all
+    select refusal from of_the_crm
     union all
     select refusal from without_condition
     union all
-    select refusal from without_owner
+    select subject || ': no business unit or no study; name both' as refusal
+    from rules
+    where
+        {{ text('business_unit') }} is null
+        or {{ text('study') }} is null
     union all
-    select refusal from without_days
+    select subject || ': ends on or before the day it begins; mend its dates' as refusal
+    from rules
+    where valid_from_date >= valid_to_date
     union all
     select refusal from overlapping
+    union all
+    select refusal from with_gap
 )
 
 select * from unioned

@@ -1,0 +1,7 @@
+{{ config(meta={'requirements': ['S2-07', 'S3-06']}) }}
+{{ refuse(ref('int_segments__segments_refused'), 'refusal') }}
+with refused as (
+    select * from {{ ref('int_segments__segments_refused') }}
+)
+
+select * from refused
