@@ -145,6 +145,9 @@ def test_every_customer_is_in_exactly_one_state_on_any_day() -> None:
         ((180, 0, 0, 1), "lapsing"),
         ((181, 0, 5, 9), "ceased"),
         ((5, 181, 5, 10), "won_back"),
+        # Back for 90 days and never seen since, then for 91.
+        ((90, 200, 5, 10), "won_back"),
+        ((91, 0, 5, 10), "lapsing"),
         ((5, 180, 5, 10), "active_customer"),
     ],
 )

@@ -1,5 +1,6 @@
 -- Summed up month by month over the whole life; only the last 90 days are read day by day. Of whom a profile alone
--- tells, silence is counted from the first contact.
+-- tells, silence is counted from the first contact. A silence that ended at most 90 days ago is seen, as silence_days
+-- counts, so nobody stops being won back before being silent again; days and contacts are of 90 days, today the last.
 with snapshots as (
     select * from {{ ref('int_customers__snapshots_spined') }}
 ),
@@ -41,20 +42,30 @@ lives as (
             and snapshots.month_start_date = active_months.month_start_date
 ),
 
-last_90_days as (
+recent_days as (
     select
         snapshots.customer_key,
         snapshots.snapshot_date,
-        count(*) as active_days_90d,
-        sum(active_days.contact_count) as contacts_90d,
-        max(active_days.silence_before_days) as longest_silence_ended_90d
+        active_days.contact_count,
+        active_days.silence_before_days,
+        {{ days_between('active_days.active_date', 'snapshots.snapshot_date') }} as days_ago
     from snapshots
     inner join active_days
         on
             snapshots.customer_key = active_days.customer_key
-            and cast({{ dbt.dateadd('day', -90, 'snapshots.snapshot_date') }} as date) < active_days.active_date
+            and cast({{ dbt.dateadd('day', -90, 'snapshots.snapshot_date') }} as date) <= active_days.active_date
             and snapshots.snapshot_date >= active_days.active_date
-    group by snapshots.customer_key, snapshots.snapshot_date
+),
+
+last_90_days as (
+    select
+        customer_key,
+        snapshot_date,
+        sum(case when days_ago < 90 then 1 else 0 end) as active_days_90d,
+        sum(case when days_ago < 90 then contact_count else 0 end) as contacts_90d,
+        max(silence_before_days) as longest_silence_ended_90d
+    from recent_days
+    group by customer_key, snapshot_date
 ),
 
 measured as (
