@@ -68,7 +68,8 @@ scored as (
 permitted as (
     select
         {%- for purpose in purposes %}
-        max(case when purpose_code = '{{ purpose }}' and is_permitted then 1 else 0 end) = 1 as has_{{ purpose }}_consent,
+        max(case when purpose_code = '{{ purpose }}' and is_permitted then 1 else 0 end) = 1
+            as has_{{ purpose }}_consent,
         {%- endfor %}
         customer_key
     from {{ ref('int_customers__permissions_decided') }}
