@@ -12,7 +12,8 @@ import duckdb
 from orchestration.loading.kept_out import salt
 from orchestration.loading.own_tables import own_table, write_query
 from orchestration.raw_rows import raw_query
-from orchestration.redaction.text import HOME_REGION, KINDS, VERSION, full_names, redacted
+from orchestration.redaction.names import full_names
+from orchestration.redaction.text import HOME_REGION, KINDS, VERSION, redacted
 from orchestration.settings import Settings
 from orchestration.sql import attached_warehouse, literal
 

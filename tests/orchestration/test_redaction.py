@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.redaction.text import FEWEST_FIGURES, full_names, redact
+from orchestration.redaction.names import NOBODY, full_names
+from orchestration.redaction.telephones import FEWEST_FIGURES
+from orchestration.redaction.text import redact
+
+PEOPLE = full_names(
+    [
+        ("Ilaria", "De Santis"),
+        ("Nicolo'", "Bianchi"),
+        ("Nicolò", "D'Amico"),
+        ("Jean-Luc", "Petit"),
+        ("Anna Maria Sofia", "De Los Santos Rey"),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +44,23 @@ from orchestration.redaction.text import FEWEST_FIGURES, full_names, redact
         ("rss mra 85t10 a562s", "[tax_code]"),
         ("RSSMRA85T10A56NH", "[tax_code]"),
         ("a wrong check letter: RSSMRA85T10A562T", "a wrong check letter: [tax_code]"),
+        ("4111.1111.1111.1111, 4111  1111  1111  1111", "[card], [card]"),
+        ("4111\u00a01111\u202f1111\u20091111", "[card]"),
+        ("4111/1111/1111/1111 4111\u20131111\u20131111\u20131111", "[card] [card]"),
+        ("cvv 123 4111 1111 1111 1111 12/27", "cvv 123 [card] 12/27"),
+        ("1002345 4111 1111 1111 1111", "1002345 [card]"),
+        ("3782 822463 10005 1234", "[card] 1234"),
+        ("carta4111111111111111, Visa,4111111111111111", "carta[card], Visa,[card]"),
+        ("IT60.X054.2811.1010.0000.0123.456", "[iban]"),
+        ("di 20 IT60 X 05428 11101 000000123456 di 20", "di 20 [iban] di 20"),
+        ("RSSMRA.85T10.A562S, RSSM-RA85-T10A\u00a0562S", "[tax_code], [tax_code]"),
+        ("P.IVA 076 435 205.67", "P.IVA [vat_number]"),
+        ("tel.347 1234567, Tel.+39 347 1234567", "tel.[phone], Tel.[phone]"),
+        ("tel3471234567, tel+393471234567", "tel[phone], tel[phone]"),
+        ("347/12/34567, 347\u00a0123\u202f4567", "[phone], [phone]"),
+        ("ordine 1002345 347 1234567", "ordine 1002345 [phone]"),
+        ("347 1234567 347 1234568", "[phone] [phone]"),
+        ("+39 06 69821234 1002345", "[phone] 1002345"),
         ("P.IVA 07643520567", "P.IVA [vat_number]"),
         ("partita iva: IT07643520567", "partita iva: IT[vat_number]"),
         ("VAT number IT 07643520567", "VAT number IT [vat_number]"),
@@ -54,6 +83,12 @@ def test_what_names_a_person_goes(text: str, redacted: str) -> None:
         "07643520567 without a word of VAT",
         "P.IVA 07643520568 has no right check figure",
         "IT61 X054 2811 1010 0000 0123 456 is no IBAN",
+        "1.234.567.890.123.456,78 EUR, 4.111.111.111.111.111 EUR",
+        "0.4111111111111111 of 1, 12.3471234567",
+        "15/01/2026 10:30 - 16/02/2026 12:45, 2026-01-15 10:30:22 2026-02-15 11:30",
+        "ordini 7200001660095 7200001660096 7200001660097",
+        "10 x 20 x 30 cm, 100 150 200, 12345-67890-12345",
+        "per una stanza di ventidue metri al mare",
         "EAN 8001234567890, SKU AB-12345-XL, CAP 00184",
         "3 @ 9.99, @handle, a@b",
         "5 stars, 10/10, 100%",
@@ -72,6 +107,12 @@ def test_what_names_nobody_stays(text: str) -> None:
         ("Annabella, Rossini and banana", ["Anna", "Rossi"], "Annabella, Rossini and banana"),
         ("Maria  Teresa came", ["Maria Teresa", "Maria"], "[name] came"),
         ("d'Arc, D'ARC", ["d'Arc"], "[name], [name]"),
+        ("D\u2019Amico, DAmico, D Amico", ["D\u02bcAmico"], "[name], [name], [name]"),
+        (
+            "Jean\u2010Luc, Jean Luc's, all'Anna",
+            ["Jean-Luc", "Anna"],
+            "[name], [name]'s, all'[name]",
+        ),
         ("a letter", ["a", " ", ""], "a letter"),
         ("(.*) stays, C++ goes", ["C++"], "(.*) stays, [name] goes"),
         ("anna.rossi@mail.example", ["Anna"], "[email]"),
@@ -165,15 +206,36 @@ def test_plain_words_are_left_alone(text: str) -> None:
     [
         ("Firmato: Ilaria De Santis.", "Firmato: [name]."),
         ("Firmato: DE SANTIS ILARIA", "Firmato: [name]"),
-        ("ilaria  de santis", "[name]"),
+        ("ilaria  de santis, ilaria\nde santis", "[name], [name]"),
+        ("De Santis, Ilaria: presente", "[name]: presente"),
         ("Nicolò D'Amico ha risposto", "[name] ha risposto"),
-        ("Ilaria di Santis; De Santis, Ilaria", "Ilaria di Santis; De Santis, Ilaria"),
+        ("Nicolo' D\u2019Amico, D\u02bcAmico Nicolò", "[name], [name]"),
+        ("dell'Ilaria De Santis, d\u2019Ilaria De Santis", "dell'[name], d\u2019[name]"),
+        ("Ilaria De Santis's and Ilaria De Santis\u2019s", "[name]'s and [name]\u2019s"),
+        (
+            "Jean\u2010Luc Petit, Jean\u2011Luc\u00a0Petit, Jean\u2013Luc Petit",
+            "[name], [name], [name]",
+        ),
+        ("Anna Maria Sofia De Los Santos Rey scrive", "[name] scrive"),
     ],
 )
 def test_a_known_person_is_found_by_the_full_name(text: str, redacted: str) -> None:
-    people = full_names([("Ilaria", "De Santis"), ("Nicolo'", "Bianchi"), ("Nicolò", "D'Amico")])
-    assert redact(text, people=people) == redacted
+    assert redact(text, people=PEOPLE) == redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilaria di Santis",
+        "Ilaria, De Santis e altri",
+        "De Santis: Ilaria",
+        "Ilaria. De Santis",
+        "Anna Maria Sofia De Los Santos",
+    ],
+)
+def test_what_only_looks_like_a_known_name_stays(text: str) -> None:
+    assert redact(text, people=PEOPLE) == text
 
 
 def test_half_a_name_is_nobodys() -> None:
-    assert full_names([("Ilaria", ""), ("", "De Santis")]) == frozenset()
+    assert full_names([("Ilaria", ""), ("", "De Santis")]) == NOBODY

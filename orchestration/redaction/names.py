@@ -1,0 +1,105 @@
+"""Names of people in a text as folded() gives it: the person's own by each word, anybody's in full."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from orchestration.redaction.spelling import Span, folded
+
+WORD = re.compile(r"[^\W\d_]+")
+# What stands between the words of one name; a comma only after the family name.
+BESIDE = re.compile(r"\s+|\s?['\-]\s?|[._]")
+COMMA = re.compile(r"\s?,\s?")
+# Words of a compound name that are shorter stand in too many texts that mean something else.
+SHORTEST_WORD = 3
+PARTICLES = frozenset({"dei", "del", "den", "der", "des", "dos", "las", "les", "los", "van", "von"})
+
+
+@dataclass(frozen=True)
+class FullNames:
+    """Full names as they are looked for; of each first word, how many the longest name has that begins with it."""
+
+    names: frozenset[str]
+    longest: Mapping[str, int]
+
+
+def full_names(people: Iterable[tuple[str, str]]) -> FullNames:
+    """Given and family names in both orders, with and without a comma; a person without one of them has none."""
+    both = ((_joined(given), _joined(family)) for given, family in people)
+    names = frozenset(
+        name
+        for given, family in both
+        if given and family
+        for name in (f"{given} {family}", f"{family} {given}", f"{family}, {given}")
+    )
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.replace(",", "").split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return FullNames(names, longest)
+
+
+NOBODY = full_names(())
+
+
+def names_of_anybody(text: str, people: FullNames) -> Iterator[Span]:
+    """Full names, of each first word the longest. `Rossi, Maria` is one, but not at the end of `Anna Rossi, Maria`."""
+    if not people.names:
+        return
+    words = [match.span() for match in WORD.finditer(text)]
+    reach = 0
+    for number, (start, end) in enumerate(words):
+        name, longest = text[start:end], 0
+        for first, last in words[number + 1 : number + people.longest.get(name, 0)]:
+            between = text[end:first]
+            if BESIDE.fullmatch(between):
+                name += " "
+            elif COMMA.fullmatch(between) and "," not in name and start >= reach:
+                name += ", "
+            else:
+                break
+            name, end = name + text[first:last], last
+            longest = end if name in people.names else longest
+        if longest:
+            reach = max(reach, longest)
+            yield Span(start, longest, "name")
+
+
+def names_of_the_person(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Each of the names, whole and by its words, the longest first; one of a single letter is none."""
+    parts = {part for name in names for part in _parts(_plain(name))}
+    for part in sorted((p for p in parts if len(p) > 1), key=lambda p: (-len(p), p)):
+        words = re.split(r"[\s'\-]+", part)
+        # Most texts hold none of them, which is told faster than by a pattern.
+        if not all(word in text for word in words):
+            continue
+        for match in re.finditer(rf"(?<!\w){_pattern(part)}(?!\w)", text):
+            yield Span(*match.span(), "name")
+
+
+def _pattern(name: str) -> str:
+    """The name with any blanks, hyphens and apostrophes in their places; these may be left off, a blank may not."""
+    pieces = re.split(r"([\s'\-]+)", name)
+    return "".join(
+        (r"[\s'\-]{0,3}" if piece.strip() else r"[\s'\-]+") if place % 2 else re.escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _parts(name: str) -> Iterator[str]:
+    """A name, and of one that is several words each that may stand for it."""
+    yield name
+    yield from (
+        word for word in name.split() if len(word) >= SHORTEST_WORD and word not in PARTICLES
+    )
+
+
+def _plain(name: str) -> str:
+    """As the text is: folded, without the apostrophe that some write for a last accent."""
+    words = folded(unicodedata.normalize("NFC", name)).split()
+    return " ".join(filter(None, (word.strip("'-") for word in words)))
+
+
+def _joined(name: str) -> str:
+    return " ".join(WORD.findall(_plain(name)))
