@@ -40,6 +40,13 @@ def full_names(people: Iterable[tuple[str, str]]) -> FullNames:
     return FullNames(names, longest)
 
 
+def parted(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names that are told whole, as given and family names wherever the one may end; a single word is none."""
+    for words in (name.split() for name in names):
+        for place in range(1, len(words)):
+            yield " ".join(words[:place]), " ".join(words[place:])
+
+
 NOBODY = full_names(())
 
 

@@ -12,7 +12,7 @@ import duckdb
 from orchestration.loading.kept_out import salt
 from orchestration.loading.own_tables import own_table, write_query
 from orchestration.raw_rows import raw_query
-from orchestration.redaction.names import full_names
+from orchestration.redaction.names import full_names, parted
 from orchestration.redaction.text import HOME_REGION, KINDS, VERSION, redacted
 from orchestration.settings import Settings
 from orchestration.sql import attached_warehouse, literal
@@ -26,7 +26,6 @@ READ = {
         "int_identity__identifiers_numbered",
         "int_identity__identifiers_resolved",
         "int_identity__names_known",
-        "int_identity__people_described",
     ),
     "core": ("fct_cases", "fct_voice"),
 }
@@ -126,10 +125,17 @@ REDACTED = f"""
     order by voice_id
 """
 
+# A given name and a family name of one identifier, each as it is or ever was; or both in one, of two words and more.
 PEOPLE = """
-    select distinct given_name, family_name
-    from intermediate.int_identity__people_described
-    where given_name is not null and family_name is not null
+    select distinct given.known_name, family.known_name
+    from intermediate.int_identity__names_known as given
+    inner join intermediate.int_identity__names_known as family using (identifier_key)
+    where given.name_part = 'given' and family.name_part = 'family'
+"""
+WHOLE_NAMES = """
+    select distinct known_name
+    from intermediate.int_identity__names_known
+    where name_part = 'whole'
 """
 
 
@@ -161,7 +167,8 @@ def write_redacted(settings: Settings, build_id: str, now: datetime) -> int:
 
 def _let_redact(connection: duckdb.DuckDBPyConnection) -> None:
     """Make redact() a function of SQL, which knows the names of all people described."""
-    people = full_names(connection.execute(PEOPLE).fetchall())
+    whole = [name for (name,) in connection.execute(WHOLE_NAMES).fetchall()]
+    people = full_names([*connection.execute(PEOPLE).fetchall(), *parted(whole)])
 
     def redact_row(
         text: str, names: list[str], identifiers: list[str], region: str

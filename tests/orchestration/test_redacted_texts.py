@@ -27,17 +27,17 @@ TABLES = """
         voice_id text, source_system text, identifier_key text, customer_key text, case_key text, text_hash text
     );
     create or replace table core.fct_cases(case_key text, customer_key text);
-    create or replace table intermediate.int_identity__people_described(
-        identifier_key text, given_name text, family_name text
+    create or replace table intermediate.int_identity__names_known(
+        identifier_key text, name_part text, known_name text
     );
-    create or replace table intermediate.int_identity__names_known(identifier_key text, known_name text);
     create or replace table intermediate.int_identity__identifiers_resolved(identifier_key text, customer_key text);
     create or replace table intermediate.int_identity__identifiers_numbered(
         identifier_key text, namespace_code text, identifier_value text
     );
 """
 Texts = Mapping[str, tuple[str | None, str | None]]
-People = Mapping[str, tuple[str | None, str | None]]
+# Given and family names in turn, or one name that is told whole.
+People = Mapping[str, tuple[str | None, ...]]
 COUNTS = [f"{kind}_count" for kind in KINDS]
 
 
@@ -81,10 +81,13 @@ class House:
                 insert(connection, "core.fct_cases", voice_id, customer)
             for customer, names in (people or {}).items():
                 key = customer.lower()
-                insert(connection, "intermediate.int_identity__people_described", key, *names)
                 insert(connection, "intermediate.int_identity__identifiers_resolved", key, customer)
-                for name in filter(None, names):
-                    insert(connection, "intermediate.int_identity__names_known", key, name)
+                parts = ("whole",) if len(names) == 1 else ("given", "family") * len(names)
+                for part, name in zip(parts, names, strict=False):
+                    if name:
+                        insert(
+                            connection, "intermediate.int_identity__names_known", key, part, name
+                        )
             for customer, (namespace, value) in (identifiers or {}).items():
                 insert(
                     connection, "intermediate.int_identity__identifiers_resolved", value, customer
@@ -143,6 +146,25 @@ def test_a_writers_own_names_go_and_everybodys_full_name(house: House) -> None:
     assert found == {
         "v1": ("[name] here, Bruno helped. [name], thanks!", "name 2"),
         "v2": ("Anna here, says [name] of Monti street", "name 1"),
+    }
+
+
+def test_a_name_stays_redacted_when_the_person_takes_another(house: House) -> None:
+    texts: Texts = {"v1": ("A", "Anna Sala here"), "v2": (None, "Anna Sala was, Monti Anna is")}
+    people = {"A": ("Anna", "Sala", "Anna", "Monti")}
+    assert house.build(texts, people) == {
+        "v1": ("[name] here", "name 1"),
+        "v2": ("[name] was, [name] is", "name 2"),
+    }
+
+
+def test_a_name_that_is_told_whole_is_anybodys_too(house: House) -> None:
+    people = {"A": ("Anna Maria Sala",), "B": ("Bruno",)}
+    texts: Texts = {
+        "v1": (None, "Sala, Anna Maria and Maria Sala Anna wrote; Bruno, Anna and Sala too")
+    }
+    assert house.build(texts, people) == {
+        "v1": ("[name] and [name] wrote; Bruno, Anna and Sala too", "name 2")
     }
 
 

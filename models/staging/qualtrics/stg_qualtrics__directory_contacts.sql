@@ -25,7 +25,10 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        {{ all_told('given_name', ['contact_id']) }} as given_names_told,
+        {{ all_told('family_name', ['contact_id']) }} as family_names_told
     from renamed
     qualify {{ latest_version(['contact_id'], 'modified_at') }}
 )

@@ -25,7 +25,10 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        {{ all_told('given_name', ['shop_customer_id']) }} as given_names_told,
+        {{ all_told('family_name', ['shop_customer_id']) }} as family_names_told
     from renamed
     qualify {{ latest_version(['shop_customer_id'], 'updated_at') }}
 )

@@ -24,7 +24,9 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        {{ all_told('person_name', ['user_id']) }} as person_names_told
     from renamed
     qualify {{ latest_version(['user_id'], 'updated_at') }}
 )

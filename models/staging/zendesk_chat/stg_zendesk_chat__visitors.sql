@@ -18,7 +18,9 @@ renamed as (
 ),
 
 latest as (
-    select *
+    select
+        *,
+        {{ all_told('person_name', ['visitor_id']) }} as person_names_told
     from renamed
     qualify {{ latest_version(['visitor_id'], 'synced_at') }}
 )
