@@ -1,5 +1,6 @@
 """Which texts are redacted, from one build to the next, and what is written of them."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -38,7 +39,7 @@ TABLES = """
 Texts = Mapping[str, tuple[str | None, str | None]]
 # Given and family names in turn, or one name that is told whole.
 People = Mapping[str, tuple[str | None, ...]]
-COUNTS = [f"{kind}_count" for kind in KINDS]
+MARK = rf"\[({'|'.join(KINDS)})\]"
 
 
 class House:
@@ -101,10 +102,12 @@ class House:
         count = write_redacted(self.settings, f"build-{self.build_count}", now)
         rows = read_rows(self.settings, TABLE, f"build_id = 'build-{self.build_count}'")
         assert len(rows) == count
-        assert all(
-            int(str(row["redaction_count"])) == sum(int(str(row[name])) for name in COUNTS)
-            for row in rows
-        )
+        for row in rows:
+            marks = re.findall(MARK, str(row["redacted_text"]))
+            assert int(str(row["redaction_count"])) == len(marks)
+            assert {kind: int(str(row[f"{kind}_count"])) for kind in KINDS} == {
+                kind: marks.count(kind) for kind in KINDS
+            }
         return {str(row["voice_id"]): (row["redacted_text"], went(row)) for row in rows}
 
 
