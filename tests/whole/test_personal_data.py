@@ -10,8 +10,6 @@ from tests.whole.runs import ROOT, Finished, Home, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.whole]
 
-# Open: the id of a HubSpot engagement's interaction is made of the contact's number.
-STILL_SHOWN = ["core.fct_interactions.interaction_id: crm_id"]
 LISTS_OF_IDS = {("hubspot.contact", "property_hs_merged_object_ids")}
 
 
@@ -59,7 +57,7 @@ def test_no_published_column_shows_what_is_known_of_people(home: Home, first_run
         _attach(connection, home)
         found, column_count = leaks(connection, "published")
     assert column_count > 300
-    assert sorted({f"{leak.column}: {leak.kind}" for leak in found}) == STILL_SHOWN
+    assert sorted({f"{leak.column}: {leak.kind}" for leak in found}) == []
 
 
 def test_a_personal_value_is_found_wherever_it_is_written(home: Home, first_run: Finished) -> None:

@@ -36,7 +36,9 @@ happened as (
     from email_events
     union all
     select
-        'engagement-' || engagement_id || coalesce('-' || contact_id, '') as record_id,
+        -- The contact by its hash: core reads this id.
+        'engagement-' || engagement_id || coalesce('-' || {{ identifier_key("'crm_id'", 'contact_id') }}, '')
+            as record_id,
         engagement_type as sent_type,
         case when contact_id is not null then 'crm_id' end as identifier_namespace,
         contact_id as identifier_value,
