@@ -6,7 +6,7 @@ Nothing here builds the warehouse or reads its file; that belongs to tests/whole
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pytest
 from dbt.artifacts.schemas.run import RunExecutionResult
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
-from dbt.contracts.graph.nodes import CompiledNode
+from dbt.contracts.graph.nodes import CompiledNode, ModelNode
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -104,6 +104,25 @@ def compile_sql(parsed: Manifest, dbt_scratch: Path) -> Callable[[str], str]:
         node = result.result.results[0].node
         assert isinstance(node, CompiledNode)
         return str(node.compiled_code)
+
+    return compiled
+
+
+@pytest.fixture(scope="session")
+def compile_models(
+    parsed: Manifest, dbt_scratch: Path
+) -> Callable[[Sequence[str]], list[ModelNode]]:
+    """The models with their SQL as dbt would run it, each after those that it reads, without a warehouse."""
+
+    def compiled(names: Sequence[str]) -> list[ModelNode]:
+        nothing_else = ["--no-write-json", "--no-populate-cache", "--no-introspect"]
+        chosen = ["--select", *names]
+        result = _invoke(dbt_scratch, "compile", *chosen, *nothing_else, manifest=parsed)
+        assert isinstance(result.result, RunExecutionResult)
+        # The tests of the models are compiled with them.
+        nodes = [done.node for done in result.result.results if isinstance(done.node, ModelNode)]
+        assert {node.name for node in nodes} == set(names)
+        return nodes
 
     return compiled
 

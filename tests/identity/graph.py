@@ -1,6 +1,6 @@
 """The macros that find components, run on DuckDB in memory as the materialization runs them, beside plain Python."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +12,10 @@ from dbt.adapters.factory import get_adapter, register_adapter, reset_adapters
 from dbt.config.runtime import RuntimeConfig
 from dbt.context.providers import generate_runtime_macro_context
 from dbt.contracts.graph.manifest import Manifest
+from dbt.contracts.graph.nodes import Macro
 from dbt.flags import get_flags, set_from_args
 from dbt.mp_context import get_mp_context
+from dbt_common.events.event_manager_client import cleanup_event_logger
 
 Edge = tuple[int, int, float]
 
@@ -53,13 +55,13 @@ class Graph:
 
     def build_from(self, nodes: str, edges: str, limit: int | None, *, rebuild: bool) -> None:
         """The same of the rows of two queries; what is found stays in the table."""
-        given = {
-            "base": self.table,
-            "nodes": nodes,
-            "edges": edges,
-            "largest_component": f"select cast({'null' if limit is None else limit} as integer)",
-            "rebuild": rebuild,
-        }
+        largest = f"select cast({'null' if limit is None else limit} as integer)"
+        queries = {"nodes": nodes, "edges": edges, "largest_component": largest}
+        self.find(queries, rebuild=rebuild)
+
+    def find(self, queries: Mapping[str, str], *, rebuild: bool) -> None:
+        """The same of nodes, edges and limit, each a query."""
+        given = {"base": self.table, **queries, "rebuild": rebuild}
         found = self._macro("find_components", given)
         self.adapter.execute(f"create or replace table {self.table} as select * from {found}")
         self._macro("hold_edges", {"base": self.table})
@@ -79,8 +81,11 @@ class Graph:
         return [tuple(row) for row in table.rows]
 
     def tables(self) -> set[str]:
-        """The tables that stand."""
-        return {name for (name,) in self.rows("select table_name from duckdb_tables()")}
+        """The tables that stand in the schema."""
+        own = f"schema_name = '{self.table.schema}'"
+        return {
+            name for (name,) in self.rows(f"select table_name from duckdb_tables() where {own}")
+        }
 
     def clear(self) -> None:
         """Forget every build."""
@@ -111,7 +116,9 @@ def opened_graph(manifest: Manifest, project: Path) -> Iterator[Graph]:
     register_adapter(config, get_mp_context())
     adapter = get_adapter(config)
     adapter.set_macro_resolver(manifest)
-    adapter.set_macro_context_generator(generate_runtime_macro_context)
+    adapter.set_macro_context_generator(kept_contexts())
+    # Three events a statement, written to two logs, take longer than the statement.
+    cleanup_event_logger()
     table = adapter.Relation.create(
         database=config.credentials.database, schema="main", identifier="found", type="table"
     )
@@ -121,6 +128,18 @@ def opened_graph(manifest: Manifest, project: Path) -> Iterator[Graph]:
     finally:
         reset_adapters()  # type: ignore[no-untyped-call]
         set_from_args(earlier, None)
+
+
+def kept_contexts() -> Callable[..., dict[str, Any]]:
+    """What a macro sees, made once for each: every macro of the project, which takes longer than a build."""
+    made: dict[str, dict[str, Any]] = {}
+
+    def context(macro: Macro, *others: Any) -> dict[str, Any]:
+        if macro.unique_id not in made:
+            made[macro.unique_id] = generate_runtime_macro_context(macro, *others)
+        return made[macro.unique_id]
+
+    return context
 
 
 def values(columns: list[str], rows: Iterable[tuple[Any, ...]]) -> str:
