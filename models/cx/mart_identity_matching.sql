@@ -1,5 +1,5 @@
 -- Page views and clicks too: how much of what a source tells is of somebody known decides how far any figure of a
--- person reaches. Contacts that are staff and visits by bots are left out; what agents and chat bots reply is in.
+-- person reaches. What staff and bots do, replies to customers among it, is nobody's to be matched.
 with interactions as (
     select * from {{ ref('fct_interactions') }}
 ),
@@ -33,7 +33,8 @@ matched as (
     left join identifiers
         on interactions.identifier_key = identifiers.identifier_key
     where
-        not interactions.is_internal
+        interactions.party_code = 'customer'
+        and not interactions.is_internal
         and interactions.traffic_class = 'person'
 ),
 

@@ -1,4 +1,4 @@
--- Two people taken for one show as customers with more identifiers of a kind than a person has.
+-- Two people taken for one show as customers with more identifiers of a kind, or of all kinds, than a person has.
 with identifiers as (
     select * from {{ ref('bridge_customer_identifier') }}
 ),
@@ -15,6 +15,13 @@ counted as (
         count(*) as identifier_count
     from identifiers
     group by customer_key, namespace_code
+    union all
+    select
+        customer_key,
+        'all' as namespace_code,
+        count(*) as identifier_count
+    from identifiers
+    group by customer_key
 ),
 
 described as (
