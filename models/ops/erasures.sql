@@ -7,7 +7,8 @@ counted as (
         erasure_id,
         min(erased_at) as erased_at,
         sum(case when mark_kind = 'identifier' then 1 else 0 end) as identifier_marks,
-        sum(case when mark_kind = 'record' then 1 else 0 end) as record_marks
+        sum(case when mark_kind = 'record' then 1 else 0 end) as record_marks,
+        sum(case when mark_kind = 'name' then 1 else 0 end) as name_marks
     from erasures
     group by erasure_id
 )

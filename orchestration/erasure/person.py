@@ -7,14 +7,16 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import product
 
 import duckdb
 
 from orchestration.erasure.request import Asked, Erasure, Identifier
 from orchestration.errors import SetupError
-from orchestration.loading.kept_out import identifier_key, normalised
+from orchestration.loading.kept_out import identifier_key, name_mark, normalised
 from orchestration.loading.ledger import TABLE
 from orchestration.loading.own_tables import read_rows
+from orchestration.redaction.names import full_names, parted
 from orchestration.settings import Settings
 from orchestration.sql import connect, fetch_value, literal
 
@@ -73,7 +75,7 @@ def find_person(
     )
     key = identifier_key(connection, asked.namespace, str(value))
     _refuse_unknown(connection, asked, str(value), key)
-    _refuse_shared(connection, asked, str(value), key)
+    _refuse_shared(connection, asked, key)
     found = connection.execute(
         f"""
         select namespace_code, identifier_value, identifier_key, customer_key, {customer_key_of("identifier_key")}
@@ -90,8 +92,26 @@ def find_person(
         erasure_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
         begun_at=now.isoformat(sep=" ", timespec="microseconds"),
         identifiers=[Identifier(*row[:3]) for row in found],
+        name_marks=_name_marks(connection, [row[2] for row in found]),
         customer_keys=sorted({key for row in found for key in row[3:]}),
     )
+
+
+def _name_marks(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> list[str]:
+    """Of each full name that a source tells of the person: others' texts lose it, when nobody knows it any more."""
+    told = connection.execute(
+        f"""
+        select name_part, list(distinct known_name)
+        from {IDENTITY}names_known
+        where identifier_key in (select unnest(?::varchar[]))
+        group by name_part
+        """,
+        [keys],
+    ).fetchall()
+    of = {part: list(names) for part, names in told}
+    pairs = product(of.get("given", []), of.get("family", []))
+    people = full_names([*pairs, *parted(of.get("whole", []))])
+    return sorted(name_mark(name) for name in people.names)
 
 
 def customer_key_of(identifier_key: str) -> str:
@@ -129,13 +149,10 @@ def _refuse_unknown(
         )
 
 
-def _refuse_shared(
-    connection: duckdb.DuckDBPyConnection, asked: Asked, value: str, key: str
-) -> None:
+def _refuse_shared(connection: duckdb.DuckDBPyConnection, asked: Asked, key: str) -> None:
     blocked = fetch_value(
         connection,
-        "select count(*) from warehouse.seeds.blocked_identifiers "
-        f"where identifier = {literal(asked.namespace + ':' + value)}",
+        f"select count(*) from {IDENTITY}identifiers_blocked where identifier_key = {literal(key)}",
     )
     shared = connection.execute(SHARED, [key, asked.namespace]).fetchone()
     if blocked or (shared and shared[0]):

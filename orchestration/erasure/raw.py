@@ -17,7 +17,7 @@ from orchestration.erasure.raw_rows import find_rows
 from orchestration.erasure.request import Erasure
 from orchestration.loading.compaction import own_files
 from orchestration.loading.journal import Replacement, replacing
-from orchestration.loading.kept_out import IDENTIFIER, RECORD, TABLE, salt_mark
+from orchestration.loading.kept_out import IDENTIFIER, NAME, RECORD, TABLE, salt_mark
 from orchestration.loading.ledger import QUARANTINE, Ledger
 from orchestration.loading.own_tables import Row, read_rows, write_beside
 from orchestration.loading.removing import GONE, LINES, ROWS, Why, make_tables, take_out
@@ -95,7 +95,7 @@ def _hold_gone(
 def _write_marks(
     settings: Settings, connection: duckdb.DuckDBPyConnection, erasure: Erasure, now: datetime
 ) -> Path:
-    """Marks, beside their place: of each identifier, and of each record that no identifier of its own gives away."""
+    """Marks, beside their place: of each identifier and name, and of each record that no identifier gives away."""
     common = {
         "erasure_id": erasure.erasure_id,
         "salt_mark": salt_mark(),
@@ -112,6 +112,7 @@ def _write_marks(
         }
         for one in erasure.identifiers
     ]
+    marks += [{**common, **nobody, "mark_kind": NAME, "mark": mark} for mark in erasure.name_marks]
     records = connection.execute(
         "select distinct label, mark from found where not is_named and mark is not null order by all"
     ).fetchall()

@@ -41,7 +41,8 @@ class Identifier(NamedTuple):
 class Erasure:
     """One erasure on its way. `begun_at` is UTC text; the dictionaries are what went, by table, object or place.
 
-    `spellings` are the identifiers as they stood in raw, where that differs from how they are compared.
+    `spellings` are the identifiers as they stood in raw, where that differs from how they are compared; `name_marks`
+    the salted hashes of the person's full names.
     """
 
     erasure_id: str
@@ -49,6 +50,7 @@ class Erasure:
     identifiers: list[Identifier]
     customer_keys: list[str]
     spellings: list[str] = field(default_factory=list)
+    name_marks: list[str] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
     raw: dict[str, list[int]] = field(default_factory=dict)
     deleted: dict[str, int] = field(default_factory=dict)

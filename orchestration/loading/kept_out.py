@@ -1,9 +1,11 @@
 """Whom an erasure keeps out: marks that let the loader know a person's rows again, and nobody else the person.
 
-A mark is a salted hash: of an identifier as core and cx know it (macros/keys/identifiers.sql), or of a record that is
-somebody's without naming them, such as a line of an order. Tests hold both definitions of the hash against each other.
+A mark is a salted hash: of an identifier as core and cx know it (macros/keys/identifiers.sql), of a record that is
+somebody's without naming them, such as a line of an order, or of a full name, which others' texts are to lose. Tests
+hold both definitions of the hash against each other.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from orchestration.sources import SourceObject
 from orchestration.sql import fetch_value, literal
 
 TABLE = "erasure"
-IDENTIFIER, RECORD = "identifier", "record"
+IDENTIFIER, RECORD, NAME = "identifier", "record", "name"
 DEVELOPMENT_SALT = "development-salt"
 # What may be an identifier within a text: a run without blanks, or a telephone number with them.
 TOKENS = (r"[\w.+@%-]+", r"\+?[0-9][0-9 ()./-]{5,}[0-9]")
@@ -103,6 +105,18 @@ def kept_out(settings: Settings, declared: SourceObject) -> KeptOut:
         frozenset(str(row["mark"]) for row in records),
         frozenset(str(row["namespace_code"]) for row in named),
     )
+
+
+def erased_names(settings: Settings) -> frozenset[str]:
+    """The marks of the full names of everybody who was erased."""
+    return frozenset(
+        str(row["mark"]) for row in read_rows(settings, TABLE, f"mark_kind = {literal(NAME)}")
+    )
+
+
+def name_mark(name: str) -> str:
+    """The salted hash of a full name as the redaction compares it, made as those of identifiers are."""
+    return hashlib.sha256(f"{salt()}|{NAME}|{name}".encode()).hexdigest()[:32]
 
 
 def named_by(declared: SourceObject, sent: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from orchestration.loading.kept_out import name_mark
 from orchestration.redaction.spelling import Span, folded
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -16,15 +17,33 @@ SHORTEST_WORD = 3
 PARTICLES = frozenset({"dei", "del", "den", "der", "des", "dos", "las", "les", "los", "van", "von"})
 
 
+# Of whom was erased the length of the name is not kept.
+MOST_WORDS_OF_ERASED = 6
+
+
 @dataclass(frozen=True)
 class FullNames:
-    """Full names as they are looked for; of each first word, how many the longest name has that begins with it."""
+    """Full names as they are looked for; of each first word, how many the longest name has that begins with it.
+
+    `erased`: marks of names that nobody may know any more, of any first word.
+    """
 
     names: frozenset[str]
     longest: Mapping[str, int]
+    erased: frozenset[str] = frozenset()
+
+    def hold(self, name: str) -> bool:
+        """Whether the words are somebody's full name, or were."""
+        return name in self.names or (bool(self.erased) and name_mark(name) in self.erased)
+
+    def most_words(self, first: str) -> int:
+        """How many words a name that begins so has at most."""
+        return max(self.longest.get(first, 0), MOST_WORDS_OF_ERASED if self.erased else 0)
 
 
-def full_names(people: Iterable[tuple[str, str]]) -> FullNames:
+def full_names(
+    people: Iterable[tuple[str, str]], erased: frozenset[str] = frozenset()
+) -> FullNames:
     """Given and family names in both orders, with and without a comma; a person without one of them has none."""
     both = ((_joined(given), _joined(family)) for given, family in people)
     names = frozenset(
@@ -37,7 +56,7 @@ def full_names(people: Iterable[tuple[str, str]]) -> FullNames:
     for name in names:
         words = name.replace(",", "").split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return FullNames(names, longest)
+    return FullNames(names, longest, erased)
 
 
 def parted(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -52,13 +71,13 @@ NOBODY = full_names(())
 
 def names_of_anybody(text: str, people: FullNames) -> Iterator[Span]:
     """Full names, of each first word the longest. `Rossi, Maria` is one, but not at the end of `Anna Rossi, Maria`."""
-    if not people.names:
+    if not people.names and not people.erased:
         return
     words = [match.span() for match in WORD.finditer(text)]
     reach = 0
     for number, (start, end) in enumerate(words):
         name, longest = text[start:end], 0
-        for first, last in words[number + 1 : number + people.longest.get(name, 0)]:
+        for first, last in words[number + 1 : number + people.most_words(name)]:
             between = text[end:first]
             if BESIDE.fullmatch(between):
                 name += " "
@@ -67,7 +86,7 @@ def names_of_anybody(text: str, people: FullNames) -> Iterator[Span]:
             else:
                 break
             name, end = name + text[first:last], last
-            longest = end if name in people.names else longest
+            longest = end if people.hold(name) else longest
         if longest:
             reach = max(reach, longest)
             yield Span(start, longest, "name")

@@ -1,7 +1,7 @@
 """The texts that people wrote or said, redacted, as rows of our own table.
 
 SQL finds the texts that are new or would be redacted otherwise today; Python redacts each. The warehouse is opened
-read-only. A day's texts cost what they are: nothing is redacted twice under the same rules and names.
+read-only. Nothing is redacted twice under the same rules and names; a run with a new text reads everybody's names once.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from datetime import datetime
 
 import duckdb
 
-from orchestration.loading.kept_out import salt
+from orchestration.loading.kept_out import erased_names, salt
 from orchestration.loading.own_tables import own_table, write_query
 from orchestration.raw_rows import raw_query
 from orchestration.redaction.names import full_names, parted
@@ -154,7 +154,7 @@ def write_redacted(settings: Settings, build_id: str, now: datetime) -> int:
         )
         [count] = connection.execute("select count(*) from pending").fetchone() or (0,)
         if count:
-            _let_redact(connection)
+            _let_redact(connection, settings)
             query = REDACTED.format(
                 version=literal(VERSION), build_id=literal(build_id), redacted_at=literal(now)
             )
@@ -165,10 +165,11 @@ def write_redacted(settings: Settings, build_id: str, now: datetime) -> int:
     return int(count)
 
 
-def _let_redact(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make redact() a function of SQL, which knows the names of all people described."""
+def _let_redact(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Make redacted() a function of SQL, which knows everybody's full names, and the marks of whose was erased."""
     whole = [name for (name,) in connection.execute(WHOLE_NAMES).fetchall()]
-    people = full_names([*connection.execute(PEOPLE).fetchall(), *parted(whole)])
+    pairs = [*connection.execute(PEOPLE).fetchall(), *parted(whole)]
+    people = full_names(pairs, erased_names(settings))
 
     def redact_row(
         text: str, names: list[str], identifiers: list[str], region: str

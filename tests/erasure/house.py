@@ -207,15 +207,22 @@ def _warehouse(settings: Settings, build_id: str, now: datetime) -> list[str]:
     )
     refused = ", ".join(f"('{shared}', 'email', 'c{n}', 'crm_id')" for n in range(5))
     keys = {customer: next(k for k, v in known.items() if v[2] == customer) for customer in PEOPLE}
+    names = (
+        f"('{keys[ANN]}', 'given', 'Ann'), ('{keys[ANN]}', 'family', 'Smith'), "
+        f"('{keys[BOB]}', 'whole', 'Jo Ann Smith')"
+    )
     return [
         "create schema intermediate; create schema seeds; create schema core; create schema ops",
-        "create table seeds.blocked_identifiers as select 'email:null' as identifier",
+        f"create table intermediate.int_identity__identifiers_blocked as select '{placeholder}' as identifier_key",
         "create table seeds.identity_guards as select 'email' as namespace_code, "
         "'crm_id' as counterpart_namespace_code, 4 as most_counterparts",
         "create table intermediate.people as from (values "
         f"{numbered}, ('{shared}', '{SHARED[0]}', '{SHARED[1]}', 90, 'customer-of-desk'), "
         f"('{placeholder}', 'email', 'null', 91, 'customer-null')) "
         "as t (identifier_key, namespace_code, identifier_value, identifier_number, customer_key)",
+        f"create table intermediate.int_identity__names_known as from (values {names}) "
+        "as t (identifier_key, name_part, known_name) "
+        "where identifier_key in (select identifier_key from intermediate.people)",
         "create table intermediate.int_identity__identifiers_numbered as "
         "select * exclude (customer_key) from intermediate.people",
         "create table intermediate.int_identity__identifiers_resolved as "

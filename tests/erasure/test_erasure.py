@@ -14,8 +14,11 @@ from orchestration import jobs
 from orchestration.erasure.person import customer_key_of
 from orchestration.erasure.steps import erase
 from orchestration.jobs import maintenance_jobs
+from orchestration.loading.kept_out import erased_names
 from orchestration.loading.own_tables import read_rows
 from orchestration.loading.retention import objects_with_retention
+from orchestration.redaction.names import full_names
+from orchestration.redaction.text import redact
 from orchestration.settings import Settings
 from orchestration.sources import OWN_SOURCE, read_sources
 from orchestration.sql import connect
@@ -82,6 +85,13 @@ def test_a_customer_is_named_as_dbt_names_it(compile_sql: Callable[[str], str]) 
             f"select {made_by_dbt}, {customer_key_of('identifier_key')} from (select 'a1b2' as identifier_key)"
         ).fetchall()
     assert by_dbt == here
+
+
+def test_a_name_is_kept_as_a_mark_that_others_texts_are_held_against(erased: Settings) -> None:
+    """Whoever writes of Ann Smith must not bring her back when the text is redacted anew."""
+    people = full_names((), erased_names(erased))
+    assert redact("Ann Smith told me. Smith, Ann!", people=people) == "[name] told me. [name]!"
+    assert redact("Jo told Ann Jones of smiths", people=people) == "Jo told Ann Jones of smiths"
 
 
 def test_logs_lose_the_lines_that_name_the_person(erased: Settings) -> None:

@@ -23,6 +23,7 @@ MODELS = (
     "int_identity__phones_dialled",
     "int_identity__phones_normalised",
     "int_identity__identifiers_normalised",
+    "int_identity__identifiers_blocked",
     "int_identity__nodes_guarded",
     "int_identity__links_guarded",
     COMPONENTS,

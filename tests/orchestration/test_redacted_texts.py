@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import duckdb
 import pytest
 
-from orchestration.loading.own_tables import read_rows
+from orchestration.loading.kept_out import name_mark, salt_mark
+from orchestration.loading.own_tables import read_rows, write_rows
 from orchestration.redaction import voices
 from orchestration.redaction.text import KINDS
 from orchestration.redaction.voices import TABLE, write_redacted
@@ -135,6 +136,35 @@ def test_what_names_a_person_goes_and_is_counted(house: House) -> None:
         "v1": ("Write to [email] or call [phone], [phone].", "email 1, phone 2"),
         "v2": ("Lovely lamp", ""),
     }
+
+
+def test_the_name_of_who_was_erased_stays_out_of_others_texts(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows it any more when the rules change and the text is redacted anew; a mark does."""
+    texts = {"v1": ("B", "Anna Sala knows, Anna said")}
+    redacted = {"v1": ("[name] knows, Anna said", "name 1")}
+    assert house.build(texts, {"A": ("Anna", "Sala")}) == redacted
+    mark = {"erasure_id": "e", "mark_kind": "name", "mark": name_mark("anna sala")}
+    write_rows(
+        house.settings,
+        "erasure",
+        "e",
+        [
+            {
+                **dict.fromkeys(("namespace_code", "source_name", "object_name")),
+                **mark,
+                "salt_mark": salt_mark(),
+                "erased_at": "2026-01-02",
+            }
+        ],
+        day="2026-01-02",
+        written_at=datetime(2026, 1, 2),
+        described_files=["e"],
+    )
+    monkeypatch.setattr(voices, "VERSION", "another")
+
+    assert house.build(texts) == redacted
 
 
 def test_a_writers_own_names_go_and_everybodys_full_name(house: House) -> None:

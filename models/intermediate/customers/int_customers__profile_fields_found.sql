@@ -1,6 +1,6 @@
 -- Which required fields of a customer's profile a source gives in a valid form. An address that belongs to nobody
--- (seed blocked_identifiers) is none. Consent is valid once the customer answered any question of permission, with a
--- yes or a no: what is required is to know.
+-- (seed blocked_identifiers), in whatever spelling, is none. Consent is valid once the customer answered any question of
+-- permission, with a yes or a no: what is required is to know.
 with identifiers as (
     select * from {{ ref('int_identifiers__conformed') }}
 ),
@@ -10,7 +10,7 @@ consents as (
 ),
 
 blocked as (
-    select * from {{ ref('blocked_identifiers') }}
+    select * from {{ ref('int_identity__identifiers_blocked') }}
 ),
 
 customers as (
@@ -37,9 +37,9 @@ valid_fields as (
         contact_points.identifier_key
     from contact_points
     left join blocked
-        on contact_points.field_code || ':' || contact_points.field_value = blocked.identifier
+        on contact_points.identifier_key = blocked.identifier_key
     where
-        blocked.identifier is null
+        blocked.identifier_key is null
         and case contact_points.field_code
             when 'email'
                 then

@@ -2,10 +2,6 @@ with identifiers as (
     select * from {{ ref('int_identifiers__conformed') }}
 ),
 
-numbered as (
-    select * from {{ ref('int_identity__identifiers_numbered') }}
-),
-
 nodes as (
     select * from {{ ref('int_identity__identifiers_normalised') }}
 ),
@@ -15,32 +11,7 @@ guarded_nodes as (
 ),
 
 blocked as (
-    select * from {{ ref('blocked_identifiers') }}
-),
-
--- A blocked identifier is so in each spelling: they are one node, which would join people all the same.
-spellings as (
-    select
-        node_number,
-        namespace_code || ':' || normal_value as spelling
-    from nodes
-    union all
-    select
-        nodes.node_number,
-        numbered.namespace_code || ':' || numbered.identifier_value as spelling
-    from nodes
-    inner join numbered
-        on nodes.identifier_key = numbered.identifier_key
-),
-
-blocked_nodes as (
-    select
-        spellings.node_number,
-        min(blocked.reason) as reason
-    from spellings
-    inner join blocked
-        on spellings.spelling = blocked.identifier
-    group by spellings.node_number
+    select * from {{ ref('int_identity__identifiers_blocked') }}
 ),
 
 links as (
@@ -60,15 +31,6 @@ links as (
     group by from_identifier_key, from_namespace, from_value, to_identifier_key, to_namespace, to_value
 ),
 
-blocked_ends as (
-    select
-        nodes.identifier_key,
-        blocked_nodes.reason
-    from nodes
-    inner join blocked_nodes
-        on nodes.node_number = blocked_nodes.node_number
-),
-
 overlinked as (
     select
         nodes.identifier_key,
@@ -86,9 +48,9 @@ guarded as (
             blocked_from.reason, blocked_to.reason, overlinked_from.reason, overlinked_to.reason
         ) as refusal_reason
     from links
-    left join blocked_ends as blocked_from
+    left join blocked as blocked_from
         on links.from_identifier_key = blocked_from.identifier_key
-    left join blocked_ends as blocked_to
+    left join blocked as blocked_to
         on links.to_identifier_key = blocked_to.identifier_key
     left join overlinked as overlinked_from
         on

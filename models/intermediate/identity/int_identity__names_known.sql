@@ -1,6 +1,6 @@
 -- What each source calls a person or ever called one, for texts to lose: who marries does not make old texts readable.
--- A source that names people is one CTE more. The chat system calls every visitor something: who left an address was
--- asked for a name.
+-- A source that names people is one CTE more. Staff, and what the chat system calls a visitor without an address, are
+-- left out in staging, version by version.
 with contacts as (
     select * from {{ ref('stg_hubspot__contacts') }}
 ),
@@ -20,15 +20,11 @@ directory_contacts as (
 ),
 
 service_users as (
-    select *
-    from {{ ref('stg_zendesk__users') }}
-    where role = 'end-user'
+    select * from {{ ref('stg_zendesk__users') }}
 ),
 
 visitors as (
-    select *
-    from {{ ref('stg_zendesk_chat__visitors') }}
-    where email is not null
+    select * from {{ ref('stg_zendesk_chat__visitors') }}
 ),
 
 described as (

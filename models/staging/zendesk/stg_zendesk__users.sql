@@ -26,7 +26,7 @@ renamed as (
 latest as (
     select
         *,
-        {{ all_told('person_name', ['user_id']) }} as person_names_told
+        {{ all_told("case when role = 'end-user' then person_name end", ['user_id']) }} as person_names_told
     from renamed
     qualify {{ latest_version(['user_id'], 'updated_at') }}
 )

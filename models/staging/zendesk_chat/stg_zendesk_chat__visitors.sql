@@ -20,7 +20,7 @@ renamed as (
 latest as (
     select
         *,
-        {{ all_told('person_name', ['visitor_id']) }} as person_names_told
+        {{ all_told('case when email is not null then person_name end', ['visitor_id']) }} as person_names_told
     from renamed
     qualify {{ latest_version(['visitor_id'], 'synced_at') }}
 )
