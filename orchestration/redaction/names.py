@@ -1,12 +1,11 @@
 """Names of people in a text as folded() gives it: the person's own by each word, anybody's in full."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from orchestration.loading.kept_out import name_mark
-from orchestration.redaction.spelling import Span, folded
+from orchestration.redaction.spelling import Span, folded_value
 
 WORD = re.compile(r"[^\W\d_]+")
 # What stands between the words of one name; a comma only after the family name.
@@ -123,7 +122,7 @@ def _parts(name: str) -> Iterator[str]:
 
 def _plain(name: str) -> str:
     """As the text is: folded, without the apostrophe that some write for a last accent."""
-    words = folded(unicodedata.normalize("NFC", name)).split()
+    words = folded_value(name).split()
     return " ".join(filter(None, (word.strip("'-") for word in words)))
 
 

@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from stdnum import iban, luhn
 from stdnum.it import iva
 
-from orchestration.redaction.spelling import BETWEEN, Span
+from orchestration.redaction.spelling import BETWEEN, BETWEEN_ANYHOW, Span
 
 # A number begins and ends where no word does, unless the word is glued to it: `carta4111...`.
 BEGINS = r"(?:(?<!\w)|(?<=[a-z]{3}))"
 ENDS = re.compile(r"(?!\w)|(?=[a-z]{3})")
 
 LOOSE = re.compile(rf"{BEGINS}\d(?:{BETWEEN}\d){{12,}}")
+# Between the numbers of a list stands the same, so that here the groups have to be those that are printed on cards.
+_APART = rf"(?:[,:*]|\r?\n|{BETWEEN})"
+_FOURS, _AMERICAN = (
+    _APART.join(rf"\d{{{size}}}" for size in sizes) for sizes in ((4, 4, 4, 4), (4, 6, 5))
+)
+PRINTED = re.compile(rf"(?<!\d)(?<!\d[.,])(?:{_FOURS}|{_AMERICAN})(?!\d)")
 GROUP = re.compile(r"\d+")
 # Large amounts and fractions have as many figures.
 AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -33,12 +39,13 @@ ISSUERS = [
         (r"6", range(13, 20)),
     )
 ]
-FIRST_FIGURES, MOST_OF_CARD = "23456", 19
+FIRST_FIGURES, FEWEST_OF_CARD, MOST_OF_CARD = "23456", 13, 19
 
 # Where an account may begin, and what could be the rest of it. Looked for from each place, as a tax code is: words
 # before it may look like its beginning.
 IBAN = re.compile(
-    rf"(?:(?<!\w)|(?<=iban))(?=([a-z]{BETWEEN}[a-z]{BETWEEN}\d{BETWEEN}\d(?:{BETWEEN}[a-z\d]){{11,30}}))"
+    rf"(?:(?<!\w)|(?<=iban))"
+    rf"(?=({BETWEEN_ANYHOW.join(['[a-z]', '[a-z]', '[0-9]', '[0-9]'])}(?:{BETWEEN_ANYHOW}[a-z0-9]){{11,30}}))"
 )
 FEWEST_OF_IBAN = 15
 
@@ -46,12 +53,13 @@ FEWEST_OF_IBAN = 15
 # may be letters, which the registry writes where two people would have one code.
 _FIGURE, _LETTER, _MONTH = r"[\dlmnp-v]", r"[a-z]", r"[a-ehlmpr-t]"
 _CODE = [_LETTER] * 6 + [_FIGURE] * 2 + [_MONTH] + [_FIGURE] * 2 + [_LETTER] + [_FIGURE] * 3
-TAX_CODE = re.compile(rf"(?<!\w)(?=({BETWEEN.join([*_CODE, _LETTER])})(?!\w))")
+TAX_CODE = re.compile(rf"(?<!\w)(?=({BETWEEN_ANYHOW.join([*_CODE, _LETTER])})(?!\w))")
 # Words could have the shape by chance; the registry has never changed more than a few figures.
 FEWEST_OF_TAX_CODE = 4
 
+# Between the words and the figures may stand `n.`, `e'`, `IT` or `/C.F.`; the check figure tells them from others.
 VAT = re.compile(
-    r"(?<!\w)(?:(?:p\.? ?iva|partita iva|vat(?: (?:no|number|id))?)[ .:]*(?:it)?|it)"
+    r"(?<!\w)(?:(?:(?:p\.?|partita) ?i\.?v\.?a|p\. ?i|vat)(?![^\W\d])\D{0,15}|it)"
     rf"{BETWEEN}(\d(?:{BETWEEN}\d){{10}})(?!\d)"
 )
 
@@ -102,6 +110,9 @@ def _cards(text: str) -> Iterator[Span]:
     for run in LOOSE.finditer(text):
         if not AMOUNT.fullmatch(run.group()):
             yield from (Span(first, end, "card") for first, end in _windows(text, run))
+    for match in PRINTED.finditer(text):
+        if _is_card(_compact(match.group())):
+            yield Span(*match.span(), "card")
 
 
 def _windows(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -111,12 +122,12 @@ def _windows(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
             continue
         is_fraction = FRACTION.search(text[max(0, first - 3) : first])
         figures = ""
-        for start, end in groups[number:]:
+        for start, end in groups[number : number + MOST_OF_CARD]:
             figures += text[start:end]
             if len(figures) > MOST_OF_CARD:
                 break
             is_part = (is_fraction and end == first_end) or not ENDS.match(text, end)
-            if not is_part and _is_card(figures):
+            if len(figures) >= FEWEST_OF_CARD and not is_part and _is_card(figures):
                 yield first, end
 
 

@@ -15,6 +15,8 @@ FEWEST_FIGURES = 4
 LABEL = re.compile(
     r"(?<!\w)(?:tel|tell|telefono|phone|cell|cel|cellulare|mob|mobile|fax|whatsapp|wa)(?=[(\d])"
 )
+# Where a line is broken after the first figures, and all others follow.
+BROKEN = re.compile(r"(?<![\w#.,\-])((?:\+\d{1,3} ?)?\d{3})\r?\n(?=\d{6,7}(?!\w))")
 DATE_OR_SLASH = re.compile(
     r"(?<!\d)(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2})(?!\d)|/"
 )
@@ -35,6 +37,7 @@ def telephones(text: str, region: str) -> Iterator[Span]:
     if sum(map(str.isdigit, text)) < FEWEST_FIGURES:
         return
     readable = LABEL.sub(_blank, DATE_OR_SLASH.sub(_slash_as_blank, text))
+    readable = BROKEN.sub(lambda found: found.group(1).ljust(len(found.group())), readable)
     yield from _matched(readable, region, Leniency.VALID)
     if "+" in readable:
         yield from _matched(readable, region, Leniency.POSSIBLE)

@@ -20,7 +20,7 @@ from orchestration.redaction.names import (
     names_of_the_person,
 )
 from orchestration.redaction.numbers import numbers
-from orchestration.redaction.spelling import Span, folded
+from orchestration.redaction.spelling import BETWEEN, Span, folded, folded_value, readings
 from orchestration.redaction.telephones import FEWEST_FIGURES, telephones
 
 # Changes with these files and their libraries, so that nobody has to remember it: every text is then redacted anew.
@@ -39,10 +39,12 @@ KINDS = ("email", "phone", "card", "iban", "tax_code", "vat_number", "identifier
 
 # No / ? = before the @, though the standard lets them: they part what stands in a URL. The lengths are the standard's,
 # and keep the search from going over a long word again and again.
-EMAIL = re.compile(r"[\w.!#$%&'*+^`{|}~-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.)+\w{2,63}")
+LOCAL = r"[\w.!#$%&'*+^`{|}~-]"
+EMAIL = re.compile(LOCAL + r"{1,64}(?:[@\uff20\ufe6b]|%40)(?:[\w-]{1,63}[.\uff0e])+\w{2,63}")
+OF_LOCAL = re.compile(LOCAL)
 # Shorter identifiers stand in too many texts that mean something else.
 SHORTEST_IDENTIFIER = 5
-BETWEEN_FIGURES = r"[ ().\-/]*"
+BETWEEN_FIGURES = r"[\s().,:*\-/]*"
 
 
 def redact(
@@ -108,10 +110,22 @@ def _candidates(
     region: str,
     identifiers: Iterable[str],
 ) -> Iterator[Span]:
+    for reading, places in readings(text):
+        for span in _read(reading, names, people, region, identifiers):
+            yield Span(places[span.start], places[span.end - 1] + 1, span.kind)
+
+
+def _read(
+    text: str,
+    names: Iterable[str],
+    people: FullNames,
+    region: str,
+    identifiers: Iterable[str],
+) -> Iterator[Span]:
     """From the most certain kind to the least."""
     plain = folded(text)
     if "@" in plain or "%40" in plain:
-        yield from (Span(*match.span(), "email") for match in EMAIL.finditer(text))
+        yield from _emails(text)
     yield from numbers(plain)
     yield from _identifiers(plain, identifiers)
     yield from telephones(plain, region)
@@ -119,19 +133,38 @@ def _candidates(
     yield from names_of_the_person(plain, names)
 
 
+def _emails(text: str) -> Iterator[Span]:
+    """Addresses, with whatever is too long before their @."""
+    reach = 0
+    for match in EMAIL.finditer(text):
+        start = match.start()
+        while start > reach and OF_LOCAL.match(text, start - 1):
+            start -= 1
+        reach = match.end()
+        yield Span(start, reach, "email")
+
+
 def _identifiers(text: str, identifiers: Iterable[str]) -> Iterator[Span]:
+    letters = re.sub(r"\W", "", text)
     figures = re.sub(r"\D", "", text)
     for value in sorted(set(identifiers), key=lambda value: (-len(value), value)):
         if len(value) < SHORTEST_IDENTIFIER:
             continue
-        word, is_number = folded(value), re.fullmatch(r"\+?\d+", value)
+        word, is_number = folded_value(value), re.fullmatch(r"\+?\d+", value)
+        known = value[-FEWEST_FIGURES:] if is_number else re.sub(r"\W", "", word)
         # Most texts hold none of them, which is told faster than by a pattern.
-        if (value[-FEWEST_FIGURES:] if is_number else word) not in (figures if is_number else text):
+        if not known or known not in (figures if is_number else letters):
             continue
-        pattern = _number(value) if is_number else re.escape(word)
+        pattern = _number(value) if is_number else _word(word)
         kind = "phone" if value.startswith("+") else "identifier"
         for match in re.finditer(rf"(?<![\w+]){pattern}(?!\w)", text):
             yield Span(*match.span(), kind)
+
+
+def _word(value: str) -> str:
+    """A pattern of letters and figures, whatever stands where the ones end and the others begin."""
+    pieces = re.findall(r"[^\W\d]+|\d|[^\w \-./]", value)
+    return BETWEEN.join(map(re.escape, pieces))
 
 
 def _number(value: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.redaction.names import NOBODY, full_names
+from orchestration.redaction.numbers import numbers
 from orchestration.redaction.telephones import FEWEST_FIGURES
 from orchestration.redaction.text import redact
 
@@ -64,6 +65,28 @@ PEOPLE = full_names(
         ("P.IVA 07643520567", "P.IVA [vat_number]"),
         ("partita iva: IT07643520567", "partita iva: IT[vat_number]"),
         ("VAT number IT 07643520567", "VAT number IT [vat_number]"),
+        ("Partita IVA n. 07643520567", "Partita IVA n. [vat_number]"),
+        ("P.IVA n.07643520567, p.i. 07643520567", "P.IVA n.[vat_number], p.i. [vat_number]"),
+        ("Partita IVA numero 07643520567", "Partita IVA numero [vat_number]"),
+        ("P.IVA/C.F. 07643520567", "P.IVA/C.F. [vat_number]"),
+        (
+            "partita iva e' 07643520567, partita iva è 07643520567",
+            "partita iva e' [vat_number], partita iva è [vat_number]",
+        ),
+        ("_4111111111111111_ **_4111 1111 1111 1111_**", "_[card]_ **_[card]_**"),
+        ("_RSSMRA85T10A562S_ _3471234567_", "_[tax_code]_ _[phone]_"),
+        ("_IT60X0542811101000000123456_", "_[iban]_"),
+        ("4111,1111,1111,1111 4111:1111:1111:1111", "[card] [card]"),
+        ("4111_1111_1111_1111 4111*1111*1111*1111", "[card] [card]"),
+        ("4111\n1111\n1111\n1111 e 3782\r\n822463\r\n10005", "[card] e [card]"),
+        ("IT60\nX054:2811,1010\n0000 0123 456", "[iban]"),
+        ("RSSMRA:85T10,A562S", "[tax_code]"),
+        ("347\n1234567 o 347_1234567 o +39 347\r\n1234567", "[phone] o [phone] o [phone]"),
+        ("a" * 100 + "@posta.it", "[email]"),
+        ("mario\u200b.rossi@posta.it, mario\uff20posta.it", "[email], [email]"),
+        ("4111\u00ad1111\u200b1111\u20601111", "[card]"),
+        ("ordine\u200e3471234567", "ordine\u200e[phone]"),
+        ("so\u00adlo pa\u200bro\u200dle \U0001f469\u200d\U0001f527",) * 2,
     ],
 )
 def test_what_names_a_person_goes(text: str, redacted: str) -> None:
@@ -92,6 +115,11 @@ def test_what_names_a_person_goes(text: str, redacted: str) -> None:
         "EAN 8001234567890, SKU AB-12345-XL, CAP 00184",
         "3 @ 9.99, @handle, a@b",
         "5 stars, 10/10, 100%",
+        "modelli 4111, 1111, 1111, 1111; 41111,11111,11111,1",
+        "IMG_20260115_103045.jpg",
+        "P.IVA: l'ordine che aspetto da molto 07643520567",
+        "349\n12\n3400, 12.347\n1234567",
+        "347,1234567 347:1234567",
         "",
     ],
 )
@@ -114,6 +142,11 @@ def test_what_names_nobody_stays(text: str) -> None:
             "[name], [name]'s, all'[name]",
         ),
         ("a letter", ["a", " ", ""], "a letter"),
+        ("__Maria__, _ROSSI_, maria_83", ["Maria", "Rossi"], "__[name]__, _[name]_, [name]_83"),
+        ("Ros\u00adsi, Ma\u200bria", ["Maria", "Rossi"], "[name], [name]"),
+        ("Maria, Rossi", ["Ma\u200bria", "Ros\u00adsi"], "[name], [name]"),
+        ("M\u0336a\u0336r\u0336ia, \uff2d\uff41\uff52\uff49\uff41", ["Maria"], "[name], [name]"),
+        ("긴녹, 가나", ["가나"], "긴녹, [name]"),
         ("(.*) stays, C++ goes", ["C++"], "(.*) stays, [name] goes"),
         ("anna.rossi@mail.example", ["Anna"], "[email]"),
         ("Maria, or Teresa", ["Maria Teresa"], "[name], or [name]"),
@@ -139,6 +172,11 @@ def test_names_of_the_person_go_whole(text: str, names: list[str], redacted: str
         ("000 000-0123", ["+390000000123"], "[phone]"),
         ("39123 is too short, 123 too", ["+39123"], "[phone] is too short, 123 too"),
         ("code 1234 and word abc", ["1234", "abc"], "code 1234 and word abc"),
+        ("LC-12345, LC 12345, lc 1234 5", ["LC12345"], "[identifier], [identifier], [identifier]"),
+        ("LC12345, XLC12345, LC123456", ["LC-12345"], "[identifier], XLC12345, LC123456"),
+        ("_12345678_ _nido_000004_", ["12345678", "nido_000004"], "_[identifier]_ _[identifier]_"),
+        ("12,345\n678", ["12345678"], "[identifier]"),
+        ("nothing - to ... find", ["-----", "....."], "nothing - to ... find"),
     ],
 )
 def test_what_the_person_is_known_by_goes_in_any_spelling(
@@ -187,6 +225,13 @@ def test_a_long_word_takes_no_time() -> None:
     assert redact("1 " * 50_000).startswith("1 ")
 
     assert time.monotonic() - started < 10
+
+
+def test_a_long_list_of_figures_takes_no_time() -> None:
+    started = time.monotonic()
+    assert list(numbers(("4" * 20 + " ") * 100_000)) == []
+
+    assert time.monotonic() - started < 5
 
 
 @given(st.text(max_size=80))
