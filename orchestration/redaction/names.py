@@ -13,7 +13,37 @@ BESIDE = re.compile(r"\s+|\s?['\-]\s?|[._]")
 COMMA = re.compile(r"\s?,\s?")
 # Words of a compound name that are shorter stand in too many texts that mean something else.
 SHORTEST_WORD = 3
+EAST_ASIAN = "\u2e80"
 PARTICLES = frozenset({"dei", "del", "den", "der", "des", "dos", "las", "les", "los", "van", "von"})
+# What many texts say, in Italian and English and as folded() gives it: a visitor called `Non Funziona` would take it
+# out of everybody's. First and family names that are given often, such as Rosa, Sara or Best, are not among them, but
+# for Mia, who has a family name that is none of these.
+COMMON_WORDS = frozenset(
+    """
+    about accanto account acquisti acquisto adesso after agli aiuto all alla alle allo also
+    altri altro anche ancora and anonimo anonymous any app appena are aspetta aspetto assistenza
+    avere avete aveva avuto azienda bad been bene buonasera buongiorno but buy can cannot casa
+    cattiva cattivo cercare che check chi ciao client cliente clienti col come company comunque
+    con contatti contatto cosa cosi cui customer dai dal dalla dalle dallo dare data degli dei
+    del della delle dello dentro deve did does done dopo dove due email era ero errore essere
+    fare fatto fino first for fra from funziona funzionano fuori get gia gli goes good grazie
+    guest had hai hanno has have hello help her here him his how ieri info informazioni into
+    item its just know later left lei like loro lui mai mail make male mancante many meno mia
+    mie miei mille mio molta molto most much name need negli nei nel nella nelle nello nessun
+    nessuna nessuno never nice niente noi nome non nostra nostro not now number nuova nuovo off
+    office oggi ogni one online only order orders ordine ordini ospite ospiti ottimo our out
+    over pacco pagamento parcel per perche pessima pessimo phone piace piu please poco poi posso
+    prego presso prezzo prima problema problemi prodotti prodotto product prova pure qua quale
+    quando quanto quella quelli quello questa questi question questo qui really refund resi reso
+    return rimborso salve same scusa scusi see sei sempre senza servizio she shop should
+    sia signor signora signore sir sito solo some sono sopra sotto spedizione sta stato still
+    store sua sul sulla sulle sullo suo suoi support test thank thanks that the their them then
+    there these they thing this those time too troppo tua tue tuo tuoi tutta tutte tutti tutto
+    ufficio una unknown uno until user utente vendita vendite very via visitatore visitor voglio
+    voi vorrei vostra vostro want was website well were what when where which while who why with
+    work working works would wrong yes yet you your
+    """.split()  # noqa: SIM905, a line each would hide the rest of the module
+)
 
 
 # Of whom was erased the length of the name is not kept.
@@ -43,12 +73,15 @@ class FullNames:
 def full_names(
     people: Iterable[tuple[str, str]], erased: frozenset[str] = frozenset()
 ) -> FullNames:
-    """Given and family names in both orders, with and without a comma; a person without one of them has none."""
+    """Given and family names in both orders, with and without a comma; a person without one of them has none.
+
+    Nor has one whose names are common or short words only, or one of them a single letter.
+    """
     both = ((_joined(given), _joined(family)) for given, family in people)
     names = frozenset(
         name
         for given, family in both
-        if given and family
+        if min(_letters(given), _letters(family)) > 1 and _is_telling(f"{given} {family}")
         for name in (f"{given} {family}", f"{family} {given}", f"{family}, {given}")
     )
     longest: dict[str, int] = {}
@@ -56,6 +89,17 @@ def full_names(
         words = name.replace(",", "").split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return FullNames(names, longest, erased)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether the words together are said of a person: `la mia` and `s i` stand in any text, `anna e` in many."""
+    words = (word for word in name.split() if word not in COMMON_WORDS)
+    return any(_letters(word) >= SHORTEST_WORD for word in words)
+
+
+def _letters(word: str) -> int:
+    """How many; an ideograph or a syllable of East Asia says as much as a short word does."""
+    return sum(SHORTEST_WORD if letter >= EAST_ASIAN else 1 for letter in word)
 
 
 def parted(names: Iterable[str]) -> Iterator[tuple[str, str]]:
