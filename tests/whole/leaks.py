@@ -1,7 +1,8 @@
 """What is known of people, looked for by value in every text column of a database: whole, and inside of texts.
 
 Own rules, apart from those of the redactor: here a value counts where its letters and figures stand in a row, whatever
-is between them.
+is between them. A short identifier counts only as one whole word of a column that ends in `_id`: numbers of five or six
+figures are also amounts, places and times. One shorter still is not looked for, nor a short name.
 """
 
 import contextlib
@@ -15,19 +16,23 @@ import phonenumbers
 
 # Values with fewer letters and figures stand in other words and numbers.
 SHORTEST = 7
+# Identifiers with fewer also in the keys of other things; no e-mail or telephone is so short.
+SHORTEST_IDENTIFIER, KINDS_OF_TEXT = 5, frozenset({"full_name", "email", "phone"})
 
-KNOWN = """
+KNOWN = r"""
     select namespace_code, identifier_value
     from warehouse.intermediate.int_identity__identifiers_numbered
     inner join warehouse.seeds.identifier_namespaces using (namespace_code)
     where is_durable
     union
-    select 'full_name', given.known_name || ' ' || family.known_name
+    select
+        'full_name',
+        unnest([given.known_name || ' ' || family.known_name, family.known_name || ' ' || given.known_name])
     from warehouse.intermediate.int_identity__names_known as given
     inner join warehouse.intermediate.int_identity__names_known as family using (identifier_key)
     where given.name_part = 'given' and family.name_part = 'family'
     union
-    select 'full_name', known_name
+    select 'full_name', unnest([known_name, regexp_replace(trim(known_name), '^(\S+)\s+(.+)$', '\2 \1')])
     from warehouse.intermediate.int_identity__names_known
     where name_part = 'whole' and contains(trim(known_name), ' ')
 """
@@ -52,7 +57,9 @@ def leaks(
     connection: duckdb.DuckDBPyConnection, database: str, table_name: str = "%"
 ) -> tuple[list[Leak], int]:
     """Every value that a column of the attached database's tables shows, and how many columns were read."""
-    known = dict(_spelled(connection.execute(KNOWN).fetchall()))
+    values = connection.execute(KNOWN).fetchall()
+    known = dict(_spelled(values))
+    short = dict(_short(values))
     lengths = sorted({len(value) for value in known})
     columns = connection.execute(COLUMNS, [database, table_name]).fetchall()
     found = []
@@ -61,6 +68,8 @@ def leaks(
         for (text,) in connection.execute(told).fetchall():
             place = f"{schema}.{table}.{column}"
             found += [Leak(place, known[one], one) for one in _within(text, known, lengths)]
+            if column.endswith("_id"):
+                found += [Leak(place, short[word], word) for word in {*_words(text)} & short.keys()]
     return found, len(columns)
 
 
@@ -71,6 +80,15 @@ def _spelled(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             letters = "".join(_words(one))
             if len(letters) >= SHORTEST:
                 yield letters, kind
+
+
+def _short(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Identifiers that are one short word, and of what kind."""
+    for kind, value in values:
+        [word, *others] = _words(value) or [""]
+        is_short = SHORTEST_IDENTIFIER <= len(word) < SHORTEST and not others
+        if is_short and kind not in KINDS_OF_TEXT:
+            yield word, kind
 
 
 def _at_home(phone: str) -> Iterator[str]:
