@@ -1,6 +1,6 @@
 -- Which required fields of a customer's profile a source gives in a valid form. An address that belongs to nobody
--- (seed blocked_identifiers), in whatever spelling, is none. Consent is valid once the customer answered any question of
--- permission, with a yes or a no: what is required is to know.
+-- (seed blocked_identifiers), in whatever spelling, is none. Consent is valid once the customer answered any question
+-- of permission, with a yes or a no: what is required is to know.
 with identifiers as (
     select * from {{ ref('int_identifiers__conformed') }}
 ),

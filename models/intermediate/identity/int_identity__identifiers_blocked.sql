@@ -1,5 +1,5 @@
--- An identifier is blocked in each of its spellings, as sent or in its normal form: they are one node of the graph, which
--- would join people all the same. Read by the guard, by the profile and by whoever is asked to erase somebody.
+-- An identifier is blocked in each of its spellings, as sent or in its normal form: they are one node of the graph,
+-- which would join people all the same. Read by the guard, by the profile and by whoever is asked to erase somebody.
 with numbered as (
     select * from {{ ref('int_identity__identifiers_numbered') }}
 ),
