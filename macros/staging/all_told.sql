@@ -6,7 +6,7 @@
     {{ return(adapter.dispatch('all_told', 'journeyhouse')(column, key_columns)) }}
 {%- endmacro %}
 
-{# `list(distinct ...) over` takes a hundred times as long. #}
+{# `list(distinct ...) over` beside a `qualify` took forty times as long (300,000 rows, 13.1 s for 0.3). #}
 {% macro default__all_told(column, key_columns) -%}
     list_distinct(
         list({{ column }}) filter (

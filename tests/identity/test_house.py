@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from random import Random
 
 import pytest
 from dbt.contracts.graph.manifest import Manifest
@@ -82,10 +83,10 @@ def house(opened: House) -> House:
 @examples
 @given(rows=loads, order=st.randoms(use_true_random=False))
 def test_any_order_of_arrival_gives_the_same_grouping(
-    house: House, rows: list[Sighting], order: object
+    house: House, rows: list[Sighting], order: Random
 ) -> None:
     arriving = list(rows)
-    order.shuffle(arriving)  # type: ignore[attr-defined]
+    order.shuffle(arriving)
     half = len(arriving) // 2
     house.build(arriving[:half], rebuild=True)
 
