@@ -36,7 +36,11 @@ class Known:
 
 @dataclass
 class Figures:
-    """Pairs counted: true, linked by a path of records, of records and numbers, and which of them are joined."""
+    """Pairs counted: true, linked by a path of records, of records and numbers, and which of them are joined.
+
+    Linkable are those that a path of records and numbers links without an identifier that several people hold: what
+    only a shared device links is nobody's to join.
+    """
 
     joined: int = 0
     right: int = 0
@@ -45,6 +49,8 @@ class Figures:
     shown_joined: int = 0
     evidenced: int = 0
     evidenced_joined: int = 0
+    linkable: int = 0
+    linkable_joined: int = 0
 
     @property
     def precision(self) -> float:
@@ -60,6 +66,11 @@ class Figures:
     def recall(self) -> float:
         """The share joined of the pairs that any evidence links, numbers included; 1 where there is none."""
         return self.evidenced_joined / self.evidenced if self.evidenced else 1.0
+
+    @property
+    def linkable_recall(self) -> float:
+        """The share joined of the linkable pairs; 1 where there is none."""
+        return self.linkable_joined / self.linkable if self.linkable else 1.0
 
     @property
     def total_recall(self) -> float:
@@ -83,14 +94,18 @@ def judge(known: Known) -> Judged:
     joined = _joined_pairs(known)
     shown: dict[Pair, bool] = {}
     evidenced: dict[Pair, str] = {}  # by whose records and numbers; of nobody: empty
+    linkable: dict[Pair, bool] = {}
     for person, identifiers in _identifiers_of(known.holders).items():
         by_records = _groups(known.shown.get(person, []))
-        by_all = _groups([*known.shown.get(person, []), *known.numbered.get(person, [])])
+        edges = [*known.shown.get(person, []), *known.numbered.get(person, [])]
+        by_all = _groups(edges)
+        by_own = _groups(edge for edge in edges if not any(_is_shared(known, end) for end in edge))
         for pair in combinations(sorted(identifiers), 2):
             shown[pair] = shown.get(pair, False) or _are_one(by_records, pair)
             if _are_one(by_all, pair) and not evidenced.get(pair):
                 evidenced[pair] = person
             evidenced.setdefault(pair, "")
+            linkable[pair] = linkable.get(pair, False) or _are_one(by_own, pair)
     for pair in shown.keys() | joined:
         found = pair in joined
         for figures in (judged.all, judged.kinds[_kind(pair)]):
@@ -102,12 +117,18 @@ def judge(known: Known) -> Judged:
                 figures.shown_joined += shown[pair] and found
                 figures.evidenced += bool(evidenced[pair])
                 figures.evidenced_joined += bool(evidenced[pair]) and found
+                figures.linkable += linkable[pair]
+                figures.linkable_joined += linkable[pair] and found
         if found and pair not in shown:
             judged.wrong.append(pair)
         elif not found and evidenced[pair]:
             judged.missed[_reason(known, evidenced[pair], pair)] += 1
     judged.wrong.sort()
     return judged
+
+
+def _is_shared(known: Known, end: Identifier) -> bool:
+    return len(known.holders.get(end, ())) > 1
 
 
 def _joined_pairs(known: Known) -> set[Pair]:

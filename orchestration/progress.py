@@ -86,9 +86,11 @@ def failures(result: ExecuteInProcessResult) -> list[tuple[str, str]]:
 def metrics_table(published: Path, build_id: str) -> Table:
     """The metrics of one build as the published copy has them: the latest period and all periods, for everybody."""
     table = Table(title="Metrics as published, for all customers", box=box.SIMPLE_HEAD)
+    table.padding, table.pad_edge = 0, False
     table.title_justify = table.caption_justify = "left"
-    for heading in ("metric", "period"):
-        table.add_column(heading, no_wrap=True)
+    # A narrow terminal folds the name: half a figure would read as another one.
+    table.add_column("metric", overflow="fold")
+    table.add_column("period", no_wrap=True)
     for heading in ("value", "interval", "n", "target"):
         table.add_column(heading, justify="right", no_wrap=True)
     with duckdb.connect(str(published), read_only=True) as connection:

@@ -51,6 +51,14 @@ def test_a_path_leads_through_what_two_people_share() -> None:
     assert judge(known(ALONE, [(EMAIL, COOKIE), (COOKIE, CARD)])).all.shown == 3
 
 
+def test_what_only_a_shared_device_links_is_not_linkable() -> None:
+    # Her telephone and card stand in one record; the rest of her hangs together by the device that Bob uses too.
+    records: list[Pair] = [(EMAIL, COOKIE), (COOKIE, CARD), (CARD, PHONE)]
+    found = judge(known({**ALONE, PHONE: ALONE[CARD]}, records)).all
+    assert (found.evidenced, found.evidenced_joined) == (6, 1)
+    assert (found.linkable, found.linkable_joined) == (1, 1)
+
+
 def test_joining_two_people_is_wrong_for_every_pair_between_them() -> None:
     judged = judge(known(dict.fromkeys(ALONE, "1"), []))
     # Ten pairs of five identifiers; Bob's address is right only beside the device that he uses too.
@@ -93,12 +101,14 @@ def test_kinds_are_counted_apart() -> None:
 def test_the_report_names_misses_wrong_kinds_and_aims() -> None:
     judged = judge(known({**ALONE, OTHERS_EMAIL: "1"}, [(EMAIL, CARD)]))
     text = report(judged)
-    assert "| all pairs | 1 | 1 | 0.0000 | 7 | 1 | 0.0000 | 1 | 0.0000 | 0.0000 |" in text
+    assert (
+        "| all pairs | 1 | 1 | 0.0000 | 7 | 1 | 0.0000 | 1 | 0.0000 | 1 | 0.0000 | 0.0000 |" in text
+    )
     assert "| no link of the house between them | 1 |" in text
     assert "| email and email | 1 |" in text
     assert [name for name, *_ in shortfalls(judged.all)] == [
         "precision",
-        "recall over pairs that any evidence links",
+        "recall over linkable pairs",
     ]
     perfect = judge(known(dict.fromkeys([EMAIL, CARD], "1"), [(EMAIL, CARD)]))
     assert shortfalls(perfect.all) == []
