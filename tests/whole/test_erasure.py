@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -172,8 +173,16 @@ def _files_that_hold(folder: Path, words: list[bytes]) -> list[str]:
     return [
         path.relative_to(folder).as_posix()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and any(word in content for content in _contents(path) for word in words)
+        if path.is_file()
+        and any(_holds(content, word) for content in _contents(path) for word in words)
     ]
+
+
+def _holds(content: bytes, word: bytes) -> bool:
+    """A telephone number without its plus may be the end of a longer number, such as a product's."""
+    if word not in content or not word.isdigit():
+        return word in content
+    return re.search(rb"(?<!\d)" + word + rb"(?!\d)", content) is not None
 
 
 def _contents(path: Path) -> Iterator[bytes]:
