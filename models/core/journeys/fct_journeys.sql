@@ -8,6 +8,10 @@ interactions as (
     select * from {{ ref('fct_interactions') }}
 ),
 
+stages as (
+    select * from {{ ref('journey_stages') }}
+),
+
 clock as (
     select * from {{ ref('int_clock__resolved') }}
 ),
@@ -17,6 +21,7 @@ instances as (
         journey_key,
         journey_code,
         min(position) as first_position,
+        max(position) as last_position,
         coalesce(min(case when is_opening then position end), min(position)) as opening_position,
         max(abandoned_after_days) as abandoned_after_days,
         min(event_at) as started_at,
@@ -35,7 +40,8 @@ opened as (
         members.design_version,
         members.is_keyed,
         members.interaction_key as first_interaction_key,
-        openers.interaction_key as opening_interaction_key
+        openers.interaction_key as opening_interaction_key,
+        coalesce(stages.outcome_when_silent, 'abandoned') as outcome_when_silent
     from instances
     inner join members
         on
@@ -45,6 +51,15 @@ opened as (
         on
             instances.journey_key = openers.journey_key
             and instances.opening_position = openers.position
+    inner join members as endings
+        on
+            instances.journey_key = endings.journey_key
+            and instances.last_position = endings.position
+    left join stages
+        on
+            endings.journey_code = stages.journey_code
+            and endings.design_version = stages.design_version
+            and endings.stage_code = stages.stage_code
 ),
 
 decided as (
@@ -58,7 +73,7 @@ decided as (
             when
                 {{ seconds_between('opened.last_event_at', 'clock.as_of_at') }}
                 > opened.abandoned_after_days * 86400
-                then 'abandoned'
+                then opened.outcome_when_silent
             else 'open'
         end as outcome,
         {{ seconds_between('opened.started_at', 'clock.as_of_at') }}
@@ -86,7 +101,8 @@ described as (
         decided.started_at,
         interactions.event_date as started_date,
         decided.last_event_at,
-        case when decided.outcome = 'completed' then decided.completed_at end as completed_at,
+        case when decided.outcome = 'completed' then coalesce(decided.completed_at, decided.last_event_at) end
+            as completed_at,
         decided.outcome,
         decided.is_followed_up,
         decided.interaction_count,

@@ -1,96 +1,109 @@
--- One row per interaction and design that maps it to a stage: by correlation key where the design has one and the
--- event carries it, else by customer. The unknown customer is nobody's stream.
+-- By correlation key where the design has one and the event carries it, else by customer. The unknown customer is
+-- nobody's stream.
+{%- set rule_columns = [
+    'journey_code', 'design_version', 'stage_code', 'stage_order', 'is_opening', 'is_completing', 'is_reopening',
+    'correlation_key', 'abandoned_after_days'
+] %}
+{%- set event_columns = [
+    'interaction_key', 'interaction_type_code', 'touchpoint_key', 'party_code', 'campaign_objective_code', 'customer_key',
+    'request_id', 'order_id', 'event_at'
+] %}
 with interactions as (
-    select * from {{ ref('int_interactions__resolved') }}
+    select * from {{ ref('int_journeys__interactions_correlated') }}
+),
+
+rules as (
+    select * from {{ ref('int_journeys__rules_in_force') }}
 ),
 
 designs as (
     select * from {{ ref('journey_designs') }}
+    where holds_all_of_key
 ),
 
-stages as (
-    select * from {{ ref('journey_stages') }}
-),
-
-stage_rules as (
-    select * from {{ ref('journey_stage_rules') }}
-),
-
-cases as (
-    select * from {{ ref('int_cases__conformed') }}
-),
-
-confirmed_orders as (
-    select * from {{ ref('int_orders__interactions_matched') }}
-    where confirmation_interaction_id is not null
-),
-
--- A confirmation page that is opened again is no second purchase.
-repeated_pages as (
-    select interaction_key
-    from interactions
-    where
-        interaction_type_code = 'order_confirmation'
-        and order_id is not null
-    qualify row_number() over (
-        partition by order_id order by event_at asc nulls last, interaction_id asc nulls last
-    ) > 1
-),
-
--- What happened to a merged case belongs to the request it was merged into. An order that its visitor saw confirmed
--- ends that visitor's journey there, and is no second one.
-correlated as (
+-- No two rules of a design mean one interaction (int_journeys__rules_refused), so that at most one fits.
+mapped as (
     select
-        interactions.*,
-        coalesce(cases.merged_into_case_id, interactions.case_id) as request_id
+        rules.{{ rule_columns | join(',\n        rules.') }},
+        interactions.{{ event_columns | join(',\n        interactions.') }}
     from interactions
-    left join cases
-        on interactions.case_id = cases.case_id
-    left join confirmed_orders
-        on interactions.interaction_id = confirmed_orders.placement_interaction_id
-    left join repeated_pages
-        on interactions.interaction_key = repeated_pages.interaction_key
+    inner join rules
+        on
+            {{ stage_rule_fits('interactions', 'rules') }}
+            and interactions.event_date >= rules.valid_from
+            and interactions.event_date < rules.valid_to
     where
-        confirmed_orders.placement_interaction_id is null
-        and repeated_pages.interaction_key is null
+        not rules.is_by_reason
+        or interactions.request_id is null
+        or interactions.request_journey_code = rules.journey_code
 ),
 
-candidates as (
+-- What a request holds and no rule of its design maps: a step that is not designed.
+not_designed as (
     select
-        stage_rules.journey_code,
-        stage_rules.design_version,
-        stage_rules.stage_code,
-        stages.stage_order,
-        stage_rules.is_opening,
-        stage_rules.is_completing,
-        stage_rules.is_reopening,
+        designs.journey_code,
+        designs.design_version,
+        'not_designed' as stage_code,
+        0 as stage_order,
+        false as is_opening,
+        false as is_completing,
+        false as is_reopening,
+        designs.correlation_key,
         designs.abandoned_after_days,
-        coalesce(designs.correlation_key = 'case_id' and correlated.request_id is not null, false) as is_keyed,
-        case
-            when designs.correlation_key = 'case_id' and correlated.request_id is not null then correlated.request_id
-            else correlated.customer_key
-        end as stream,
-        correlated.interaction_key,
-        correlated.event_at
-    from correlated
-    inner join stage_rules
-        on correlated.interaction_type_code = stage_rules.interaction_type_code
+        interactions.{{ event_columns | join(',\n        interactions.') }}
+    from interactions
     inner join designs
         on
-            stage_rules.journey_code = designs.journey_code
-            and stage_rules.design_version = designs.design_version
-            and correlated.event_date >= designs.valid_from
-            and correlated.event_date < designs.valid_to
-    inner join stages
+            interactions.request_journey_code = designs.journey_code
+            and interactions.event_date >= designs.valid_from
+            and interactions.event_date < designs.valid_to
+    left join mapped
         on
-            stage_rules.journey_code = stages.journey_code
-            and stage_rules.design_version = stages.design_version
-            and stage_rules.stage_code = stages.stage_code
+            interactions.interaction_key = mapped.interaction_key
+            and designs.journey_code = mapped.journey_code
+    where mapped.interaction_key is null
+),
+
+unioned as (
+    select * from mapped
+    union all
+    select * from not_designed
+),
+
+keyed as (
+    select
+        *,
+        case correlation_key
+            when 'case_id' then request_id
+            when 'order_id' then order_id
+        end as key_value
+    from unioned
+),
+
+streamed as (
+    select
+        journey_code,
+        design_version,
+        stage_code,
+        stage_order,
+        is_opening,
+        is_completing,
+        is_reopening,
+        abandoned_after_days,
+        key_value is not null as is_keyed,
+        coalesce(key_value, customer_key) as stream,
+        interaction_key,
+        interaction_type_code,
+        touchpoint_key,
+        party_code,
+        campaign_objective_code,
+        event_at
+    from keyed
 ),
 
 known as (
     select *
-    from candidates
+    from streamed
     where is_keyed or stream not in ({{ unknown_key() }}, {{ not_applicable_key() }})
 )
 

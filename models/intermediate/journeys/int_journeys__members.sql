@@ -1,69 +1,54 @@
--- Plain islands: a gap in time and a completion both close an instance whatever came before, so no recursion is
--- needed. A key never splits by time; without a key an event belongs if an opener stands at or before it in its
--- segment.
-{%- set stream_window = "partition by journey_code, is_keyed, stream order by event_at asc nulls first, "
-    ~ "stage_order asc nulls first, interaction_key asc nulls first" %}
-with candidates as (
-    select * from {{ ref('int_journeys__candidates') }}
+-- The stages of an instance are those of the version at its start: an event of a later version counts for the stage
+-- that the earlier one gives its type, and is not designed where that one does not know it.
+with instances as (
+    select * from {{ ref('int_journeys__instances_found') }}
 ),
 
-ordered as (
-    select
-        *,
-        row_number() over ({{ stream_window }}) as position,
-        lag(event_at) over ({{ stream_window }}) as previous_at,
-        lag(is_completing) over ({{ stream_window }}) as is_after_completion,
-        lag(stage_code) over ({{ stream_window }}) as previous_stage_code
-    from candidates
+rules as (
+    select * from {{ ref('int_journeys__rules_in_force') }}
 ),
 
-broken as (
+staged as (
     select
-        *,
-        previous_at is null
-        or (
-            not is_keyed
-            and (
-                is_after_completion
-                or {{ seconds_between('previous_at', 'event_at') }} > abandoned_after_days * 86400
-            )
-        ) as is_break
-    from ordered
+        instances.segment_key,
+        instances.first_interaction_key,
+        instances.journey_code,
+        instances.start_version as design_version,
+        case
+            when instances.design_version = instances.start_version then instances.stage_code
+            else coalesce(rules.stage_code, 'not_designed')
+        end as stage_code,
+        case
+            when instances.design_version = instances.start_version then instances.stage_order
+            else coalesce(rules.stage_order, 0)
+        end as stage_order,
+        instances.is_keyed,
+        instances.is_opening,
+        instances.is_completing,
+        instances.is_reopening,
+        instances.abandoned_after_days,
+        instances.interaction_key,
+        instances.event_at,
+        instances.position
+    from instances
+    left join rules
+        on
+            instances.design_version <> instances.start_version
+            and instances.journey_code = rules.journey_code
+            and instances.start_version = rules.design_version
+            and {{ stage_rule_fits('instances', 'rules') }}
 ),
 
-segmented as (
+compared as (
     select
         *,
-        max(case when is_break then position end) over (
-            {{ stream_window }} rows between unbounded preceding and current row
-        ) as segment_position,
-        max(case when is_opening then position end) over (
-            {{ stream_window }} rows between unbounded preceding and current row
-        ) as opener_position
-    from broken
-),
-
-members as (
-    select
-        *,
-        {{ surrogate_key(['journey_code', 'is_keyed', 'stream', 'segment_position']) }} as segment_key
-    from segmented
-    where is_keyed or opener_position >= segment_position
-),
-
-keyed as (
-    select
-        *,
-        first_value(interaction_key) over (
-            partition by segment_key order by position asc nulls first
-            rows between unbounded preceding and current row
-        ) as opener_interaction_key
-    from members
+        lag(stage_code) over (partition by segment_key order by position asc nulls first) as previous_stage_code
+    from staged
 ),
 
 visited as (
     select
-        {{ surrogate_key(['journey_code', 'opener_interaction_key']) }} as journey_key,
+        {{ surrogate_key(['journey_code', 'first_interaction_key']) }} as journey_key,
         journey_code,
         design_version,
         stage_code,
@@ -77,15 +62,12 @@ visited as (
         event_at,
         position,
         cast(sum(
-            case
-                when interaction_key = opener_interaction_key or stage_code <> previous_stage_code then 1
-                else 0
-            end
+            case when previous_stage_code is null or stage_code <> previous_stage_code then 1 else 0 end
         ) over (
             partition by segment_key order by position asc nulls first
             rows between unbounded preceding and current row
         ) as bigint) as visit_number
-    from keyed
+    from compared
 )
 
 select * from visited

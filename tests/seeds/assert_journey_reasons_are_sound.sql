@@ -1,0 +1,7 @@
+{{ config(meta={'requirements': ['S0-23', 'S2-14']}) }}
+{{ refuse(ref('int_journeys__reasons_refused'), 'refusal') }}
+with refused as (
+    select * from {{ ref('int_journeys__reasons_refused') }}
+)
+
+select * from refused
