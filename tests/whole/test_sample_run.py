@@ -89,7 +89,8 @@ def test_metricflow_agrees_with_the_published_values(home: Home, first_run: Fini
 
 
 # The floors of precision and recall are the aims (docs/design/identity.md); this seed gives 1.000, 0.99 by records,
-# 0.97 by any evidence, more over the linkable and 0.77 in total. A guard that fuses families or a lost link shows here and in no other test.
+# 0.97 by any evidence, more over the linkable and 0.77 in total. A guard that fuses families or a lost link shows here
+# and in no other test.
 def test_identity_joins_nobody_wrongly_and_misses_few(home: Home, first_run: Finished) -> None:
     with open_run(Settings(home.path, home.landing), home.path / "truth") as connection:
         figures = judge(read_known(connection)).all

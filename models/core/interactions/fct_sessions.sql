@@ -1,4 +1,4 @@
--- One row per session by E01's rule; the source's own session id is not used. Attributes are those of its first
+-- One row per session by E01's rule; the source's own session id decides nothing. Attributes are those of its first
 -- event, the person that of its first event with a known one: a login says who was there before it.
 with interactions as (
     select * from {{ ref('fct_interactions') }}
@@ -19,6 +19,7 @@ events as (
         interactions.interaction_id,
         interactions.event_at,
         interactions.engagement_ms,
+        interactions.source_session_key,
         types.is_key_event,
         types.is_page_view,
         case when customers.identity_status in ('identified', 'internal') then 0 else 1 end as person_order
@@ -38,6 +39,7 @@ sessions as (
         min_by(interaction_key, (person_order, event_at, interaction_id)) as person_interaction_key,
         max(event_at) as ended_at,
         count(*) as event_count,
+        count(distinct source_session_key) as source_session_count,
         count(case when is_page_view then 1 end) as page_view_count,
         count(case when is_key_event then 1 end) as key_event_count,
         coalesce(sum(engagement_ms), 0) / cast(1000 as double) as engaged_seconds
@@ -49,6 +51,7 @@ described as (
     select
         sessions.session_key,
         first_events.stream_key,
+        first_events.source_session_key,
         persons.customer_key,
         persons.customer_version_key,
         persons.account_key,
@@ -69,6 +72,7 @@ described as (
         first_events.event_date as started_date,
         sessions.ended_at,
         sessions.event_count,
+        sessions.source_session_count,
         sessions.page_view_count,
         sessions.key_event_count,
         sessions.engaged_seconds,

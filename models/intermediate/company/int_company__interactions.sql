@@ -58,14 +58,19 @@ interactions as (
         coalesce(
             'company-' || identified.placed_order_id, {{ referenced_id('order', 'identified.order_id') }}
         ) as order_id,
-        {{ null_columns(['session_id', 'stream_key']) }},
+        'company-' || identified.session_id as session_id,
+        -- Sessions are of devices: who names the session names the device that it was on.
+        case
+            when identified.session_id is not null
+                then {{ identifier_key('identified.identifier_namespace', 'identified.who') }}
+        end as stream_key,
         touchpoints.page_group_code,
         lower(identified.device_code) as device_code,
         identified.campaign_code,
         identified.content_code,
         identified.place_code,
         identified.outcome_code,
-        cast(null as bigint) as engagement_ms,
+        identified.engagement_ms,
         identified.value_amount,
         identified.currency_code,
         {{ null_columns(['team_id']) }},

@@ -4,8 +4,10 @@
 {%- set columns = [
     'event_at', 'interaction_type_code', 'identifier_namespace', 'identifier_value', 'channel_code', 'content_code',
     'brand_code', 'place_code', 'campaign_code', 'order_id', 'placed_order_id', 'case_id', 'party_code',
-    'touchpoint_code', 'outcome_code', 'reason_code', 'device_code', 'agent_id', 'currency_code', 'value_amount'
+    'touchpoint_code', 'outcome_code', 'reason_code', 'device_code', 'agent_id', 'currency_code', 'session_id',
+    'value_amount', 'engagement_ms'
 ] %}
+{%- set types = {'value_amount': 'decimal(18, 2)', 'engagement_ms': 'bigint'} %}
 {%- set same = ['identifier_namespace', 'identifier_value', 'channel_code', 'brand_code'] %}
 {%- set files = {
     'interactions': {
@@ -90,8 +92,8 @@ unioned as (
         {{ says.id }} as record_id,
         '{{ says.prefix }}-' || {{ says.shown_id or says.id }} as interaction_id,
         {%- for column in columns %}
-        {%- set type = 'decimal(18, 2)' if column == 'value_amount' else dbt.type_string() %}
-        {{ column if column in says.same else says[column] or 'cast(null as ' ~ type ~ ')' }} as {{ column }},
+        {%- set nothing = 'cast(null as ' ~ types.get(column, dbt.type_string()) ~ ')' %}
+        {{ column if column in says.same else says[column] or nothing }} as {{ column }},
         {%- endfor %}
         cast_errors,
         load_id,

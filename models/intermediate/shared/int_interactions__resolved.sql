@@ -43,7 +43,10 @@ resolved as (
         interactions_of_customers.stream_key,
         interactions_of_customers.case_id,
         interactions_of_customers.order_id,
-        interactions_of_customers.session_id as source_session_id,
+        case
+            when interactions_of_customers.session_id is not null
+                then {{ identifier_key("'session_id'", 'interactions_of_customers.session_id') }}
+        end as source_session_key,
         interactions_of_customers.event_at,
         interactions_of_customers.observed_at,
         interactions_of_customers.loaded_at,
