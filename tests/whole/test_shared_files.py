@@ -13,7 +13,6 @@ from tests.whole.runs import ROOT, Home, rows
 DATA = ROOT.parent / "shared" / "data"
 RETAIL = DATA / "orders" / "online_retail_ii_2009_2010.parquet"
 TWEETS = DATA / "voc" / "us_airline_tweets.parquet"
-LOGS = DATA / "process"
 SESSIONS = DATA / "web" / "airbnb_sessions.parquet"
 
 pytestmark = [
@@ -48,33 +47,18 @@ POSTS = f"""
         'social_post' as post_kind_code, 'social' as channel_code, 'social_handle' as identifier_namespace,
         name as identifier_value, text as post_text, * exclude (tweet_id, name, text)
     from '{TWEETS}'"""
-EVENT_LOGS = {
-    "traffic_fines": f"""
-        select "activity_instance_id" || '-' || ".order" as process_event_id, 'traffic_fines' as process_code,
-            case_id, activity as activity_name, "timestamp" as event_at, lifecycle as lifecycle_code
-        from '{LOGS}/traffic_fines_bupar.parquet'""",
-    "receipt": f"""
-        select row_number() over () as process_event_id, 'receipt' as process_code,
-            "case:concept:name" as case_id, "concept:name" as activity_name, "time:timestamp" as event_at,
-            "org:resource" as resource_name
-        from read_csv('{LOGS}/receipt.csv.gz')""",
-    "running_example": f"""
-        select "Unnamed: 0" as process_event_id, 'running_example' as process_code,
-            "case:concept:name" as case_id, "concept:name" as activity_name, "time:timestamp" as event_at,
-            "Costs" as cost_amount, 'EUR' as currency_code
-        from read_csv('{LOGS}/running_example.csv.gz')""",
-    "web_sessions": f"""
-        select id_session || '-' || activity as process_event_id, 'web_sessions' as process_code,
-            id_visitor as case_id, activity as activity_name, ts_min as event_at
-        from (
-            from '{SESSIONS}' select id_session, id_visitor, ts_min,
-                unnest(list_filter(['visit',
-                    case when did_search::int > 0 then 'search' end,
-                    case when sent_message::int > 0 then 'message' end,
-                    case when sent_booking_request::int > 0 then 'booking request' end
-                ], lambda activity: activity is not null)) as activity
-        )""",
-}
+# Visits of one visitor as an event log; logs of processes are in test_event_logs.py.
+VISITS = f"""
+    select id_session || '-' || activity as process_event_id, 'web_sessions' as process_code,
+        id_visitor as case_id, activity as activity_name, ts_min as event_at
+    from (
+        from '{SESSIONS}' select id_session, id_visitor, ts_min,
+            unnest(list_filter(['visit',
+                case when did_search::int > 0 then 'search' end,
+                case when sent_message::int > 0 then 'message' end,
+                case when sent_booking_request::int > 0 then 'booking request' end
+            ], lambda activity: activity is not null)) as activity
+    )"""
 FACTS = (
     "fct_orders",
     "fct_order_lines",
@@ -92,8 +76,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     _land(home, "order_line", "lines", LINES)
     _land(home, "refund_line", "credits", CREDITS)
     _land(home, "post", "tweets", POSTS)
-    for process, query in EVENT_LOGS.items():
-        _land(home, "process_event", process, query)
+    _land(home, "process_event", "web_sessions", VISITS)
     loaded = home.run("orchestration.load")
     assert loaded.code == 0, loaded.output[-4000:]
     variables = "{reporting_currency: GBP, systems_of_record: {case: zendesk, order: company, product: company,"
@@ -213,27 +196,6 @@ def test_tweets_are_voice_and_full_duplicates_are_left_out(home: Home) -> None:
     ((count, distinct),) = rows(home.warehouse, voices)
     assert count == 14_485
     assert abs(distinct - texts[0][0]) <= 14_604 - 14_485
-
-
-@pytest.mark.parametrize(
-    ("process", "events", "cases", "variants"),
-    [
-        ("traffic_fines", 34_724, 10_000, 44),
-        ("receipt", 8_577, 1_434, 116),
-        ("running_example", 42, 6, 6),
-    ],
-)
-def test_event_logs_hold_their_cases_and_variants(
-    home: Home, process: str, events: int, cases: int, variants: int
-) -> None:
-    query = f"""
-        with cases as (
-            select case_id, count(*) as event_count,
-                string_agg(activity_name, '>' order by event_at, source_row_number) as variant
-            from intermediate.int_process_events__conformed where process_code = '{process}' group by case_id
-        )
-        select sum(event_count), count(*), count(distinct variant) from cases"""
-    assert rows(home.warehouse, query) == [(events, cases, variants)]
 
 
 def test_web_sessions_are_an_event_log(home: Home) -> None:
