@@ -19,24 +19,27 @@ PUBLISHED = {
     "cx": ("mart_process_variants", "mart_process_edges"),
 }
 BUILT = (*PUBLISHED["core"], *PUBLISHED["cx"], "int_process_events__rejected")
-# Id, case, activity, time, lifecycle, cost.
-ODD_HEADER = [*HEADER[:5], "lifecycle_code", "cost_amount"]
+# Id, case, activity, time, lifecycle, cost, currency.
+ODD_HEADER = [*HEADER[:5], "lifecycle_code", "cost_amount", "currency_code"]
 ODD = [
-    ("10", "tied", "second", "2025-01-01 10:00:00", "", ""),
-    ("9", "tied", "first", "2025-01-01 10:00:00", "", ""),
-    ("11", "single", "only", "2025-01-01 10:00:00", "", ""),
-    ("12", "paired", "work", "2025-01-01 10:00:00", "START", ""),
-    ("13", "paired", "work", "2025-01-01 10:01:30", "Complete", ""),
-    ("14", "unknown", "ask", "2025-01-01 10:00:00", "", ""),
-    ("15", "unknown", "wait", "2025-01-01 11:00:00", "suspend", ""),
-    ("16", "empty", "ask", "2025-01-01 10:00:00", "", ""),
-    ("17", "empty", "  ", "2025-01-01 11:00:00", "", ""),
-    ("18", "lost", "", "2025-01-01 10:00:00", "", ""),
-    ("19", "priced", "pay", "2025-01-01 10:00:00", "", "5.00"),
-    ("20", "one name", "a > b", "2025-01-01 10:00:00", "", ""),
-    ("21", "two names", "a", "2025-01-01 10:00:00", "", ""),
-    ("22", "two names", "b", "2025-01-01 10:00:01", "", ""),
-    ("23", "begun", "work", "2025-01-01 10:00:00", "start", ""),
+    ("10", "tied", "second", "2025-01-01 10:00:00", "", "", ""),
+    ("9", "tied", "first", "2025-01-01 10:00:00", "", "", ""),
+    ("11", "single", "only", "2025-01-01 10:00:00", "", "", ""),
+    ("12", "paired", "work", "2025-01-01 10:00:00", "START", "", ""),
+    ("13", "paired", "work", "2025-01-01 10:01:30", "Complete", "", ""),
+    ("14", "unknown", "ask", "2025-01-01 10:00:00", "", "", ""),
+    ("15", "unknown", "wait", "2025-01-01 11:00:00", "suspend", "", ""),
+    ("16", "empty", "ask", "2025-01-01 10:00:00", "", "", ""),
+    ("17", "empty", "  ", "2025-01-01 11:00:00", "", "", ""),
+    ("18", "lost", "", "2025-01-01 10:00:00", "", "", ""),
+    ("19", "priced", "pay", "2025-01-01 10:00:00", "", "5.00", ""),
+    ("20", "one name", "a > b", "2025-01-01 10:00:00", "", "", ""),
+    ("21", "two names", "a", "2025-01-01 10:00:00", "", "", ""),
+    ("22", "two names", "b", "2025-01-01 10:00:01", "", "", ""),
+    ("23", "begun", "work", "2025-01-01 10:00:00", "start", "", ""),
+    ("24", "dollars", "pay", "2025-01-01 10:00:00", "", "5.00", "USD"),
+    ("25", "old", "ask", "1999-12-31 00:00:00", "", "", ""),
+    ("26", "future", "ask", "2999-01-01 00:00:00", "", "", ""),
 ]
 
 
@@ -198,6 +201,9 @@ def test_what_is_refused_says_why(home: Home) -> None:
         ("17", "missing: activity_name"),
         ("18", "missing: activity_name"),
         ("19", "a cost without its currency"),
+        ("24", "no exchange rate for its currency and day"),
+        ("25", "event before the calendar"),
+        ("26", "event in the future of the load"),
     ]
 
 
