@@ -1,5 +1,5 @@
-with members as (
-    select * from {{ ref('int_journeys__members') }}
+with visits as (
+    select * from {{ ref('int_journeys__visits') }}
 ),
 
 journeys as (
@@ -10,28 +10,11 @@ interactions as (
     select * from {{ ref('fct_interactions') }}
 ),
 
-visits as (
-    select
-        members.journey_key,
-        members.visit_number,
-        members.journey_code,
-        members.design_version,
-        members.stage_code,
-        min(members.position) as first_position,
-        min(members.event_at) as started_at,
-        max(members.event_at) as ended_at,
-        count(*) as interaction_count
-    from members
-    group by
-        members.journey_key, members.visit_number, members.journey_code, members.design_version, members.stage_code
-),
-
 described as (
     select
         {{ surrogate_key(['visits.journey_key', 'visits.visit_number']) }} as journey_step_key,
         visits.journey_key,
-        {{ surrogate_key(['visits.journey_code', 'visits.design_version', 'visits.stage_code']) }}
-            as journey_stage_key,
+        visits.journey_stage_key,
         journeys.customer_key,
         journeys.customer_version_key,
         journeys.account_key,
@@ -48,12 +31,8 @@ described as (
     from visits
     inner join journeys
         on visits.journey_key = journeys.journey_key
-    inner join members
-        on
-            visits.journey_key = members.journey_key
-            and visits.first_position = members.position
     inner join interactions
-        on members.interaction_key = interactions.interaction_key
+        on visits.first_interaction_key = interactions.interaction_key
 )
 
 select * from described

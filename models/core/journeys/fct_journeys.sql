@@ -12,6 +12,10 @@ stages as (
     select * from {{ ref('journey_stages') }}
 ),
 
+compared as (
+    select * from {{ ref('int_journeys__compared') }}
+),
+
 clock as (
     select * from {{ ref('int_clock__resolved') }}
 ),
@@ -106,8 +110,18 @@ described as (
         decided.outcome,
         decided.is_followed_up,
         decided.interaction_count,
-        decided.step_count
+        decided.step_count,
+        compared.variant_key,
+        compared.trace_length,
+        compared.required_stage_count,
+        compared.alignment_cost,
+        compared.skipped_stage_count,
+        compared.is_reworked,
+        compared.channel_count,
+        compared.switch_count
     from decided
+    inner join compared
+        on decided.journey_key = compared.journey_key
     inner join interactions
         on decided.first_interaction_key = interactions.interaction_key
     inner join interactions as persons

@@ -1,0 +1,107 @@
+-- What fct_journeys says of the comparison. Channels are those of the interactions that say theirs.
+with traces as (
+    select * from {{ ref('int_journeys__traces') }}
+),
+
+alignments as (
+    select * from {{ ref('int_journeys__alignments') }}
+),
+
+deviations as (
+    select * from {{ ref('int_journeys__alignment_deviations') }}
+),
+
+visits as (
+    select * from {{ ref('int_journeys__visits') }}
+),
+
+members as (
+    select * from {{ ref('int_journeys__members') }}
+),
+
+interactions as (
+    select * from {{ ref('int_interactions__conformed') }}
+),
+
+skips as (
+    select
+        variant_key,
+        count(*) as skipped_stage_count
+    from deviations
+    where deviation_code = 'skipped'
+    group by variant_key
+),
+
+stage_visits as (
+    select
+        journey_key,
+        is_reopening,
+        not is_repeatable and stage_order > 0 as is_rework_of_itself,
+        started_at,
+        lag(ended_at) over (
+            partition by journey_key, stage_code order by visit_number asc nulls last
+        ) as previously_ended_at
+    from visits
+),
+
+reworked as (
+    select
+        journey_key,
+        max(case
+            when is_reopening then 1
+            when
+                is_rework_of_itself
+                and {{ seconds_between('previously_ended_at', 'started_at') }} > {{ var('journey_rework_seconds') }}
+                then 1
+            else 0
+        end) = 1 as is_reworked
+    from stage_visits
+    group by journey_key
+),
+
+channelled as (
+    select
+        members.journey_key,
+        interactions.channel_code,
+        lag(interactions.channel_code) over (
+            partition by members.journey_key order by members.position asc nulls last
+        ) as previous_channel_code
+    from members
+    inner join interactions
+        on members.interaction_key = {{ surrogate_key(['interactions.interaction_id']) }}
+    where interactions.channel_code not in ({{ unknown_key() }}, {{ not_applicable_key() }})
+),
+
+channels as (
+    select
+        journey_key,
+        count(distinct channel_code) as channel_count,
+        count(case when channel_code <> previous_channel_code then 1 end) as switch_count
+    from channelled
+    group by journey_key
+),
+
+compared as (
+    select
+        traces.journey_key,
+        traces.variant_key,
+        alignments.trace_length,
+        alignments.required_stage_count,
+        alignments.alignment_cost,
+        case when alignments.alignment_cost is not null then coalesce(skips.skipped_stage_count, 0) end
+            as skipped_stage_count,
+        reworked.is_reworked,
+        coalesce(channels.channel_count, 0) as channel_count,
+        coalesce(channels.switch_count, 0) as switch_count
+    from traces
+    inner join alignments
+        on traces.variant_key = alignments.variant_key
+    inner join reworked
+        on traces.journey_key = reworked.journey_key
+    left join skips
+        on traces.variant_key = skips.variant_key
+    left join channels
+        on traces.journey_key = channels.journey_key
+)
+
+select * from compared

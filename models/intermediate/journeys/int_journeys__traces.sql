@@ -1,0 +1,42 @@
+-- A trace is the text of an instance's visits, three characters each: the order of the stage in its design and what
+-- meeting it is worth there, so that an alignment needs nothing but the trace (docs/design/journey_conformance.md).
+with visits as (
+    select * from {{ ref('int_journeys__visits') }}
+),
+
+lettered as (
+    select
+        *,
+        lpad(cast(stage_order as {{ dbt.type_string() }}), 2, '0') || case
+            when stage_order = 0 then 'x'
+            when is_required and is_repeatable then 'R'
+            when is_required then 'r'
+            when is_repeatable then 'O'
+            else 'o'
+        end as visit_letters
+    from visits
+),
+
+traced as (
+    select
+        journey_key,
+        journey_code,
+        design_version,
+        {{ ordered_text('visit_letters', 'visit_number') }} as trace,
+        count(*) as trace_length
+    from lettered
+    group by journey_key, journey_code, design_version
+),
+
+keyed as (
+    select
+        journey_key,
+        journey_code,
+        design_version,
+        {{ surrogate_key(['journey_code', 'design_version', 'trace']) }} as variant_key,
+        trace,
+        trace_length
+    from traced
+)
+
+select * from keyed
