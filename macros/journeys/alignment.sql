@@ -32,7 +32,8 @@
     case
             when stage_order = {{ n }} then greatest(
                 best_{{ n }},
-                greatest(0{% for earlier in range(1, n) %}, best_{{ earlier }}{% endfor %}) + first_worth,
+                {% if n > 1 %}greatest(0{% for earlier in range(1, n) %}, best_{{ earlier }}{% endfor %}) + {% endif -%}
+                first_worth,
                 case when best_{{ n }} > 0 and repeat_worth > 0 then best_{{ n }} + repeat_worth else 0 end
             )
             else best_{{ n }}

@@ -68,7 +68,9 @@ counted_journeys as (
         journey_orders.order_amount_reporting,
         journey_calls.call_count,
         journey_calls.wait_seconds,
-        journey_calls.handle_seconds
+        journey_calls.handle_seconds,
+        case when outcome <> 'open' and alignment_cost is not null then trace_length + required_stage_count end
+            as compared_length
     from journeys
     inner join furthest_stages
         on journeys.journey_key = furthest_stages.journey_key
@@ -95,6 +97,14 @@ components as (
         'followed_up_ended_count': "count(case when is_followed_up and outcome <> 'open' then 1 end)",
         'interaction_count': 'cast(sum(interaction_count) as bigint)',
         'step_count': 'cast(sum(step_count) as bigint)',
+        'ended_count': "count(case when outcome <> 'open' then 1 end)",
+        'reworked_count': "count(case when outcome <> 'open' and is_reworked then 1 end)",
+        'cross_channel_count': "count(case when outcome <> 'open' and channel_count > 1 then 1 end)",
+        'compared_count': 'count(compared_length)',
+        'fitting_count': 'count(case when compared_length > 0 and alignment_cost = 0 then 1 end)',
+        'sum_compared_length': 'cast(sum(compared_length) as bigint)',
+        'sum_alignment_cost': 'cast(sum(case when compared_length > 0 then alignment_cost end) as bigint)',
+        'sum_fitness': 'sum(1.0 - alignment_cost / cast(compared_length as double))',
         'order_count': 'cast(sum(order_count) as double)',
         'sum_order_amount_reporting': 'cast(sum(order_amount_reporting) as double)',
         'call_count': 'cast(sum(call_count) as double)',

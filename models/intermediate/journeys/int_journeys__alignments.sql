@@ -24,10 +24,10 @@ walked as (
         trace,
         trace_length,
         cast(0 as bigint) as position,
-        {{ visit_after('0') }},
         {%- for n in stage_orders %}
-        cast(0 as bigint) as best_{{ n }}{{ ',' if not loop.last }}
+        cast(0 as bigint) as best_{{ n }},
         {%- endfor %}
+        {{ visit_after('0') }}
     from variants
     where not is_too_long
     union all
@@ -36,10 +36,10 @@ walked as (
         trace,
         trace_length,
         position + 1 as position,
-        {{ visit_after('position + 1') }},
         {%- for n in stage_orders %}
-        {{ best_after_visit(n) }} as best_{{ n }}{{ ',' if not loop.last }}
+        {{ best_after_visit(n) }} as best_{{ n }},
         {%- endfor %}
+        {{ visit_after('position + 1') }}
     from walked
     where position < trace_length
 ),
