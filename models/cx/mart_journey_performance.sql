@@ -69,8 +69,10 @@ counted_journeys as (
         journey_calls.call_count,
         journey_calls.wait_seconds,
         journey_calls.handle_seconds,
-        case when outcome <> 'open' and alignment_cost is not null then trace_length + required_stage_count end
-            as compared_length
+        case
+            when journeys.outcome <> 'open' and journeys.alignment_cost is not null
+                then journeys.trace_length + journeys.required_stage_count
+        end as compared_length
     from journeys
     inner join furthest_stages
         on journeys.journey_key = furthest_stages.journey_key
