@@ -26,6 +26,7 @@ acts as (
     select
         interactions.customer_key,
         interactions.event_date as active_date,
+        interactions.event_at as active_at,
         case when types.granularity = 'contact' then 1 else 0 end as contact_count
     from interactions
     inner join types
@@ -43,6 +44,7 @@ acts as (
     select
         customer_key,
         ordered_date as active_date,
+        ordered_at as active_at,
         0 as contact_count
     from orders
 ),
@@ -51,6 +53,8 @@ active_days as (
     select
         customer_key,
         active_date,
+        min(active_at) as first_active_at,
+        max(active_at) as last_active_at,
         cast(sum(contact_count) as bigint) as contact_count
     from acts
     group by customer_key, active_date
@@ -60,6 +64,8 @@ followed as (
     select
         customer_key,
         active_date,
+        first_active_at,
+        last_active_at,
         contact_count,
         lag(active_date) over (partition by customer_key order by active_date asc nulls first) as previous_active_date
     from active_days
@@ -69,6 +75,8 @@ counted as (
     select
         customer_key,
         active_date,
+        first_active_at,
+        last_active_at,
         contact_count,
         coalesce({{ days_between('previous_active_date', 'active_date') }}, 0) as silence_before_days
     from followed

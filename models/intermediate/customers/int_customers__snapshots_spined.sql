@@ -20,7 +20,8 @@ snapshots as (
 first_active_days as (
     select
         customer_key,
-        min(active_date) as first_active_date
+        min(active_date) as first_active_date,
+        min(first_active_at) as first_active_at
     from active_days
     group by customer_key
 ),
@@ -32,7 +33,10 @@ first_contacts as (
         least(
             {{ reporting_date('customers.first_seen_at') }},
             coalesce(first_active_days.first_active_date, {{ reporting_date('customers.first_seen_at') }})
-        ) as first_contact_date
+        ) as first_contact_date,
+        least(
+            customers.first_seen_at, coalesce(first_active_days.first_active_at, customers.first_seen_at)
+        ) as first_contact_at
     from customers
     left join first_active_days
         on customers.customer_key = first_active_days.customer_key
@@ -58,6 +62,7 @@ spined as (
         versions_then.has_profiling_consent,
         coalesce(versions_then.withdrawn_at, {{ end_of_time() }}) as withdrawn_at,
         first_contacts.first_contact_date,
+        first_contacts.first_contact_at,
         snapshots.month_start_date,
         snapshots.snapshot_date,
         snapshots.snapshot_at,

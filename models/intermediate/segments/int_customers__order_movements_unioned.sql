@@ -32,6 +32,7 @@ placed as (
     select
         orders_rated.order_id,
         identifiers.customer_key,
+        orders_rated.ordered_at,
         {{ reporting_date('orders_rated.ordered_at') }} as ordered_date,
         {{ reporting_date('orders_rated.cancelled_at') }} as cancelled_date,
         {{ reporting_amount('orders_rated.total_amount', 'orders_rated.exchange_rate') }} as amount
@@ -52,6 +53,7 @@ unioned as (
         order_id,
         cast(null as {{ dbt.type_string() }}) as refund_line_id,
         customer_key,
+        ordered_at,
         ordered_date,
         cancelled_date,
         ordered_date as moved_date,
@@ -63,6 +65,7 @@ unioned as (
         placed.order_id,
         refunds_rated.refund_line_id,
         placed.customer_key,
+        placed.ordered_at,
         placed.ordered_date,
         placed.cancelled_date,
         {{ reporting_date('refunds_rated.refunded_at') }} as moved_date,
