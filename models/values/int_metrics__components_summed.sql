@@ -3,6 +3,10 @@ with observations as (
     select * from {{ ref('int_metrics__observations_sliced') }}
 ),
 
+transitions as (
+    select * from {{ ref('int_metrics__transitions_summed') }}
+),
+
 customer_sums as (
     select
         metric_id,
@@ -36,6 +40,27 @@ summed as (
         cast(sum(observation_count * observation_count) as double) as sum_mm
     from customer_sums
     group by metric_id, period_type, period_start_date, slice_type, slice_key
+),
+
+-- Of one observation per customer, sums over customers are sums over observations.
+unioned as (
+    select * from summed
+    union all
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        slice_type,
+        slice_key,
+        n_observations,
+        n_customers,
+        cast(n_positive as double) as sum_points,
+        n_positive,
+        cast(0 as bigint) as n_negative,
+        cast(n_positive as double) as sum_ss,
+        cast(n_positive as double) as sum_sm,
+        cast(n_observations as double) as sum_mm
+    from transitions
 )
 
-select * from summed
+select * from unioned

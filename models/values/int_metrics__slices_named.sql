@@ -2,6 +2,7 @@
 {%- set dimensions = {
     'brand': ('dim_brand', 'brand_key', 'brand_name'),
     'segment': ('dim_segment', 'segment_key', 'segment_name'),
+    'state': ('dim_segment', 'segment_key', 'segment_name'),
     'area': ('dim_geography', 'geography_key', 'area_name'),
     'channel': ('dim_channel', 'channel_key', 'channel_name'),
     'journey': ('dim_journey_design', 'journey_design_key', 'journey_name'),

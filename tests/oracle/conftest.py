@@ -12,6 +12,7 @@ import pytest
 from tests.oracle.building import ROOT, environment_of, run
 from tests.oracle.company import AS_OF_AT, write_company
 from tests.oracle.lags import write_lags
+from tests.oracle.lives import write_lives
 from tests.oracle.matching import write_visits
 from tests.oracle.permissions import write_permissions
 from tests.oracle.trade import write_trade
@@ -33,6 +34,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_lags(home / "landing" / "zendesk", oracle["I03"]["inputs"]["hours"])
     write_visits(home / "landing" / "company", oracle["F08"]["inputs"])
     write_permissions(home / "landing" / "company", oracle["E14"]["inputs"])
+    write_lives(home / "landing" / "company", oracle["D11"]["inputs"]["from_following"])
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})

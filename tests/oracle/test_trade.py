@@ -23,7 +23,8 @@ def test_money_is_worth_what_the_rate_of_its_day_says(
 ) -> None:
     found = table(
         warehouse,
-        "select order_id, total_amount_reporting from core.fct_orders where ordered_date < '2025-10-01'",
+        "select order_id, total_amount_reporting from core.fct_orders "
+        "where source_system = 'shopify' and ordered_date < '2025-10-01'",
     )
     assert found == {
         "shopify-CL-1": Decimal("100.00"),

@@ -39,6 +39,8 @@ from_values as (
     where
         period_type <> 'all'
         and metric_id not in ('G07', 'I03-M')
+        -- Made from its mart.
+        and metric_id not like 'D11-%'
         and slice_type not in ('journey', 'survey')
 ),
 
