@@ -1,5 +1,6 @@
 """D11: people who follow at the end of February 2024, in the numbers of the oracle by ten: some go on, some buy in
-March, and the others fall silent. These lapse where the oracle lets them cease: by the seeded rules nobody ceases in a month.
+March, and the others fall silent. These lapse where the oracle lets them cease: by the seeded rules nobody ceases
+within a month.
 
 Here belongs what is landed; what must come of it stands in test_transitions.py.
 """
