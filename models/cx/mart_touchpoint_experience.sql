@@ -15,7 +15,10 @@ scored_answers as (
 components as (
     {{ component_mart(
         'scored_answers',
-        ['month_start_date', 'measure_code', 'question_key', 'touchpoint_key', 'journey_stage_key'],
+        [
+            'month_start_date', 'measure_code', 'question_key', 'touchpoint_key', 'journey_stage_key',
+            'experience_channel_key'
+        ],
         {
             'answer_count': 'count(*)',
             'positive_count': 'count(case when points > 0 then 1 end)',

@@ -11,6 +11,14 @@ percentiles as (
     select * from {{ ref('int_metrics__percentiles_estimated') }}
 ),
 
+channel_shares as (
+    select * from {{ ref('int_metrics__channel_shares_estimated') }}
+),
+
+channel_spreads as (
+    select * from {{ ref('int_metrics__channel_spreads_estimated') }}
+),
+
 metrics as (
     select * from {{ ref('dim_metric') }}
 ),
@@ -33,6 +41,10 @@ estimates as (
     select * from changes
     union all
     select * from percentiles
+    union all
+    select * from channel_shares
+    union all
+    select * from channel_spreads
 ),
 
 dated as (

@@ -9,6 +9,11 @@ in_cells as (
     from coverage
 ),
 
+cells as (
+    select count(*) as cell_count
+    from coverage
+),
+
 in_facts as (
     select count(*) as step_count
     from {{ ref('fct_journey_steps') }} as steps
@@ -33,11 +38,12 @@ compared as (
         count(coverage.mart_key) as in_mart,
         1 as in_core
     from {{ ref('dim_journey_stage') }} as stages
+    cross join cells
     left join coverage
         on stages.journey_stage_key = coverage.journey_stage_key
     where
         stages.stage_order is not null
-        and exists (select 1 from coverage)
+        and cells.cell_count > 0
     group by stages.stage_code, stages.journey_stage_key
     having count(coverage.mart_key) = 0
 )

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from tests.oracle.building import ROOT, environment_of, run
+from tests.oracle.channels import write_contacts
 from tests.oracle.company import AS_OF_AT, write_company
 from tests.oracle.lags import write_lags
 from tests.oracle.lives import write_lives
@@ -35,6 +36,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_visits(home / "landing" / "company", oracle["F08"]["inputs"])
     write_permissions(home / "landing" / "company", oracle["E14"]["inputs"])
     write_lives(home / "landing" / "company", oracle["D11"]["inputs"]["from_following"])
+    write_contacts(home / "landing" / "company", oracle["F01"]["inputs"])
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})

@@ -149,3 +149,14 @@ def test_metricflow_equals_oracle(
     values = {row[0]: row[1] for row in query(metricflow, metric, [period])}
     found = values[date.fromisoformat(period_start)]
     assert found == pytest.approx(oracle[metric_id]["expected"][field], abs=TOLERANCE)
+
+
+def test_metricflow_equals_oracle_of_those_who_follow(
+    metricflow: Any, oracle: dict[str, Any]
+) -> None:
+    from tests.oracle.semantic import query
+
+    by = ["metric_time__month", "customer_month__start_state_code"]
+    values = {row[:2]: row[2] for row in query(metricflow, "moved_to_active_customer", by)}
+    found = values[date(2024, 3, 1), "following"]
+    assert found == pytest.approx(oracle["D11"]["expected"]["following→customer"], abs=TOLERANCE)

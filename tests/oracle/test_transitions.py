@@ -1,15 +1,16 @@
-"""D11: the worked example through the models' own SQL, and as much of it as can happen through the whole pipeline."""
+"""D11: the worked example through the models' own SQL, and as much of it as can happen through the whole pipeline.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
-from pathlib import Path
+MetricFlow's share of it stands in test_oracles.py, which opens MetricFlow.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import duckdb
 import pytest
 from dbt.contracts.graph.nodes import ModelNode
 
-from tests.oracle.building import ROOT, environment_of
+from tests.oracle.building import ROOT
 from tests.oracle.lives import FEWER
 
 TOLERANCE = 1e-6
@@ -126,27 +127,6 @@ def test_company_lapses_where_the_oracle_ceases_and_its_row_is_whole(
     assert shares["moved_to_lapsing"] == pytest.approx(expected["following→ceased"], abs=TOLERANCE)
     assert shares["moved_to_ceased"] == 0
     assert sum(shares.values()) == pytest.approx(expected["row_sum"], abs=TOLERANCE)
-
-
-@pytest.fixture(scope="module")
-def metricflow(home: Path) -> Iterator[Any]:
-    """MetricFlow in process, on the built company."""
-    from tests.oracle.semantic import metricflow_engine
-
-    with metricflow_engine(home, environment_of(home)) as engine:
-        yield engine
-
-
-@pytest.mark.slow
-@pytest.mark.whole
-def test_metricflow_equals_oracle(metricflow: Any, oracle: Mapping[str, Any]) -> None:
-    from tests.oracle.semantic import query
-
-    by = ["metric_time__month", "customer_month__start_state_code"]
-    values = {row[:2]: row[2] for row in query(metricflow, "moved_to_active_customer", by)}
-    expected = oracle["D11"]["expected"]["following→customer"]
-    found = values[date.fromisoformat(MONTH), "following"]
-    assert found == pytest.approx(expected, abs=TOLERANCE)
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ described as (
         answers.segment_key,
         answers.geography_key,
         answers.channel_key,
+        coalesce(triggers.experience_channel_key, {{ not_applicable_key() }}) as experience_channel_key,
         answers.survey_key,
         answers.question_key,
         coalesce(triggers.touchpoint_key, {{ not_applicable_key() }}) as touchpoint_key,

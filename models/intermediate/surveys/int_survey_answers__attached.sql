@@ -25,6 +25,7 @@ triggers as (
     select
         interaction_key,
         touchpoint_key,
+        channel_key,
         brand_key,
         identifier_key,
         event_at,
@@ -42,6 +43,7 @@ triggered as (
         responses.attach_rule,
         triggers.interaction_key,
         triggers.touchpoint_key,
+        triggers.channel_key,
         triggers.brand_key,
         triggers.identifier_key,
         triggers.precedence,
@@ -57,6 +59,7 @@ joined as (
     select
         triggered.response_id,
         triggered.touchpoint_key,
+        triggered.channel_key,
         triggered.brand_key,
         triggered.identifier_key,
         members.journey_key,
@@ -81,6 +84,7 @@ attached as (
     select
         response_id,
         touchpoint_key,
+        channel_key as experience_channel_key,
         brand_key,
         identifier_key,
         journey_key,
