@@ -43,10 +43,9 @@ staged as (
         grouped.journey_code,
         grouped.design_version,
         grouped.stage_code,
-        case
-            when stages.stage_code is null then {{ not_applicable_key() }}
-            else {{ surrogate_key(['stages.journey_code', 'stages.design_version', 'stages.stage_code']) }}
-        end as journey_stage_key,
+        {{ surrogate_key([
+            'grouped.journey_code', 'grouped.design_version', "coalesce(stages.stage_code, 'not_designed')"
+        ]) }} as journey_stage_key,
         coalesce(stages.stage_order, 0) as stage_order,
         coalesce(stages.is_required, false) as is_required,
         coalesce(stages.is_repeatable, false) as is_repeatable,
