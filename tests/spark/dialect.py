@@ -116,6 +116,13 @@ LISTED = {
     ),
 }
 
+# One row a group: of three parts, of which the second is missing and the third comes first.
+AGGREGATED = {"ordered_texts": "ordered_texts(\"v || part\", 'place', ' > ')"}
+PARTS = (
+    "select 3 as place, 'c' as part union all select 1, 'a' "
+    "union all select 2, cast(null as {{ dbt.type_string() }})"
+)
+
 
 def query() -> str:
     """Every case in one statement: name, value, answer. It is a template of dbt."""
@@ -128,7 +135,12 @@ def query() -> str:
         f"(select v, {{{{ {expression} }}}} as element from ({_values(LISTS)}) as given) as listed"
         for name, (expression, answer) in LISTED.items()
     ]
-    return "\nunion all\n".join([*cases, *listed])
+    aggregated = [
+        f"select '{name}', v, {{{{ {expression} }}}} "
+        f"from ({_values(WORDS)}) as given cross join ({PARTS}) as parts group by v"
+        for name, expression in AGGREGATED.items()
+    ]
+    return "\nunion all\n".join([*cases, *listed, *aggregated])
 
 
 def _as_text(expression: str) -> str:
