@@ -1,5 +1,6 @@
 -- Which request a case is: itself, or the first of those that a customer opened for one reason within some days of each
--- other. Asking again is the same need, whatever channel and number it gets.
+-- other. Asking again is the same need, whatever channel and number it gets; what is only known not to be another reason
+-- tells nothing.
 with interactions as (
     select * from {{ ref('int_interactions__resolved') }}
     where case_id is not null
@@ -58,6 +59,7 @@ begun as (
             when
                 previous_opened_at is null
                 or customer_key in ({{ unknown_key() }}, {{ not_applicable_key() }})
+                or reason_code in ('other', 'unknown')
                 or {{ seconds_between('previous_opened_at', 'opened_at') }} > {{ var('same_request_days') }} * 86400
                 then case_id
         end as beginning_case_id
