@@ -17,6 +17,7 @@ customer_sums as (
         respondent_key,
         count(*) as observation_count,
         sum(points) as points,
+        sum(weight) as weight,
         sum(case when points > 0 then 1 else 0 end) as positive_count,
         sum(case when points < 0 then 1 else 0 end) as negative_count
     from observations
@@ -33,11 +34,12 @@ summed as (
         cast(sum(observation_count) as bigint) as n_observations,
         count(*) as n_customers,
         cast(sum(points) as double) as sum_points,
+        cast(sum(weight) as double) as sum_weights,
         cast(sum(positive_count) as bigint) as n_positive,
         cast(sum(negative_count) as bigint) as n_negative,
         cast(sum(points * points) as double) as sum_ss,
-        cast(sum(points * observation_count) as double) as sum_sm,
-        cast(sum(observation_count * observation_count) as double) as sum_mm
+        cast(sum(points * weight) as double) as sum_sm,
+        cast(sum(weight * weight) as double) as sum_mm
     from customer_sums
     group by metric_id, period_type, period_start_date, slice_type, slice_key
 ),

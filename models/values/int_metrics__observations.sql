@@ -1,4 +1,5 @@
--- One row per observation that enters a metric's denominator, with what it contributes (points) and whose it is.
+-- One row per observation that enters a metric's denominator, with what it contributes above the line (points) and
+-- below it (weight) and whose it is.
 -- The values, their distinct customers and their clustered intervals all come from here; a test ties them to the marts.
 {%- set month_of = "cast(date_trunc('month', {}) as date)" %}
 {%- set answer = {
@@ -9,6 +10,12 @@
     'fact': 'fct_survey_invitations', 'key': 'invitation_key', 'period': month_of.format('invited_date'),
     'survey': 'survey_key'
 } %}
+{%- set ended_journey = {
+    'fact': 'fct_journeys', 'key': 'journey_key', 'period': month_of.format('started_date'), 'points': '1',
+    'journey': 'journey_design_key', 'condition': "not is_internal and traffic_class = 'person' and outcome <> 'open'"
+} %}
+{%- set aligned = ended_journey.condition ~ ' and alignment_cost is not null' %}
+{%- set length = '(trace_length + required_stage_count)' %}
 {%- set observed = {
     'A01': dict(answer, period='wave_start_date', condition="is_counted and measure_code = 'relationship_nps'"),
     'B02': dict(answer, condition="is_counted and measure_code = 'csat'"),
@@ -19,10 +26,22 @@
         'condition': "not is_internal and traffic_class = 'person' and is_followed_up"
         " and outcome in ('completed', 'abandoned')"
     },
+    'D04': dict(
+        ended_journey, points='1.0 - alignment_cost / cast(' ~ length ~ ' as double)', condition=aligned
+    ),
+    'D04-F': dict(ended_journey, points='case when alignment_cost = 0 then 1 else 0 end', condition=aligned),
+    'D04-L': dict(ended_journey, points=length ~ ' - alignment_cost', weight=length, condition=aligned),
+    'D05-B': dict(
+        ended_journey, fact='fct_journey_moves', key='journey_move_key',
+        points='case when is_designed then 1 else 0 end', condition="not is_internal and traffic_class = 'person'"
+    ),
+    'D06': dict(ended_journey, points='case when is_reworked then 1 else 0 end'),
+    'D09': ended_journey,
     'E01': {
         'fact': 'fct_sessions', 'key': 'session_key', 'period': month_of.format('started_date'),
         'points': '1', 'condition': 'is_counted'
     },
+    'F02': dict(ended_journey, points='case when channel_count > 1 then 1 else 0 end'),
     'G07': {
         'fact': 'fct_cases', 'key': 'case_key', 'period': month_of.format('opened_date'),
         'points': 'first_response_business_minutes', 'censored': 'is_first_response_censored',
@@ -57,6 +76,7 @@ with observations as (
         {{ its.journey or no_key }} as journey_design_key,
         {{ its.survey or no_key }} as survey_key,
         cast({{ its.points }} as double) as points,
+        cast({{ its.weight or 1 }} as double) as weight,
         {{ its.censored or 'false' }} as is_censored
     from {{ ref(its.fact) }}
     where {{ its.condition }}

@@ -47,6 +47,7 @@ sliced as (
         observation_key,
         respondent_key,
         points,
+        weight,
         is_censored
     from in_periods
     where {{ slice_key }} is not null

@@ -1,4 +1,5 @@
--- Shares, counts and NPS with their intervals; clustered by customer where a customer is observed often.
+-- Shares, ratios of sums, counts and NPS with their intervals; clustered by customer where a customer is observed
+-- often, a ratio always.
 with components as (
     select * from {{ ref('int_metrics__components_summed') }}
 ),
@@ -13,18 +14,18 @@ measured as (
         metrics.interval_family,
         components.n_observations > {{ var('most_observations_per_customer') }} * components.n_customers
             as is_repeated,
-        {{ clustered_standard_error('sum_points', 'n_observations', 'n_customers', 'sum_ss', 'sum_sm', 'sum_mm') }}
+        {{ clustered_standard_error('sum_points', 'sum_weights', 'n_customers', 'sum_ss', 'sum_sm', 'sum_mm') }}
             as clustered_error
     from components
     inner join metrics
         on components.metric_id = metrics.metric_id
-    where metrics.interval_family in ('nps', 'wilson', 'full_count')
+    where metrics.interval_family in ('nps', 'wilson', 'ratio', 'full_count')
 ),
 
 sized as (
     select
         *,
-        is_repeated and clustered_error > 0 as is_clustered,
+        interval_family = 'ratio' or (is_repeated and clustered_error > 0) as is_clustered,
         -- All or none of many answers of few people: without a spread between people, each counts once.
         case when is_repeated then n_customers else n_observations end as n_effective,
         n_positive * case when is_repeated then n_customers else n_observations end
@@ -40,6 +41,7 @@ limited as (
         case
             when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
             when interval_family = 'wilson' then n_positive / cast(n_observations as double)
+            when interval_family = 'ratio' then sum_points / sum_weights
             else n_observations
         end as metric_value,
         {{ nps_lower('positive_effective', 'negative_effective', 'n_effective') }} as nps_lower,
@@ -71,13 +73,16 @@ estimated as (
         n_customers,
         metric_value,
         case interval_method
-            when 'clustered by customer' then greatest(scale_lower, metric_value - clustered_margin)
+            when 'clustered by customer'
+                -- Of one customer nothing is known of the spread, and greatest() would skip the null.
+                then case when clustered_margin >= 0 then greatest(scale_lower, metric_value - clustered_margin) end
             when 'wilson' then wilson_lower
             when 'wald' then nps_lower
             when 'adjusted wald' then nps_lower
         end as interval_lower,
         case interval_method
-            when 'clustered by customer' then least(scale_upper, metric_value + clustered_margin)
+            when 'clustered by customer'
+                then case when clustered_margin >= 0 then least(scale_upper, metric_value + clustered_margin) end
             when 'wilson' then wilson_upper
             when 'wald' then nps_upper
             when 'adjusted wald' then nps_upper

@@ -19,6 +19,14 @@ channel_spreads as (
     select * from {{ ref('int_metrics__channel_spreads_estimated') }}
 ),
 
+moves as (
+    select * from {{ ref('int_metrics__moves_estimated') }}
+),
+
+entropies as (
+    select * from {{ ref('int_metrics__entropies_estimated') }}
+),
+
 metrics as (
     select * from {{ ref('dim_metric') }}
 ),
@@ -45,6 +53,10 @@ estimates as (
     select * from channel_shares
     union all
     select * from channel_spreads
+    union all
+    select * from moves
+    union all
+    select * from entropies
 ),
 
 dated as (

@@ -1,6 +1,6 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': ['A01', 'B02', 'B05', 'D01', 'E01', 'G07', 'I01', 'I03']
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'D04', 'D05', 'D06', 'D09', 'E01', 'F02', 'G07', 'I01', 'I03']
 }) }}
 -- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
 -- figure.
@@ -9,6 +9,13 @@
     ('B02', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'csat'"),
     ('B05', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'ces2'"),
     ('D01', 'mart_journey_performance', 'month_start_date', 'followed_up_ended_count', 'followed_up_completed_count', 'true'),
+    ('D04', 'mart_journey_performance', 'month_start_date', 'compared_count', 'compared_count', 'true'),
+    ('D04-F', 'mart_journey_performance', 'month_start_date', 'compared_count', 'fitting_count', 'true'),
+    ('D04-L', 'mart_journey_performance', 'month_start_date', 'compared_count', 'compared_count', 'true'),
+    ('D05-B', 'mart_journey_moves', 'month_start_date', 'move_count', 'designed_count', 'true'),
+    ('D06', 'mart_journey_performance', 'month_start_date', 'ended_count', 'reworked_count', 'true'),
+    ('D09', 'mart_journey_performance', 'month_start_date', 'ended_count', 'ended_count', 'true'),
+    ('F02', 'mart_journey_performance', 'month_start_date', 'ended_count', 'cross_channel_count', 'true'),
     ('E01', 'mart_digital_experience', 'month_start_date', 'session_count', 'session_count', 'true'),
     ('I01', 'mart_survey_programme', 'month_start_date', 'invitation_count - ineligible_count', 'complete_count', 'true'),
     ('I03-T', 'mart_survey_programme', 'month_start_date', 'touchpoint_known_count', 'touchpoint_known_count', 'true'),
@@ -33,8 +40,11 @@ from_values as (
         slice_type,
         slice_key,
         n_observations,
-        -- Of a duration its being there is all that a count can compare.
-        case when metric_id like 'I03-_' then n_observations else n_positive end as n_positive
+        -- Of a duration and of a fitness its being there is all that a count can compare.
+        case
+            when metric_id like 'I03-_' or metric_id in ('D04', 'D04-L') then n_observations
+            else n_positive
+        end as n_positive
     from components
     where
         period_type <> 'all'
