@@ -63,6 +63,16 @@
         first_by='answer_to_load_seconds desc nulls last, answer_key asc nulls last'
     )
 } %}
+{%- set wait = {
+    'fact': 'fct_waits', 'key': 'wait_key', 'period': month_of.format('started_date'), 'points': 'wait_seconds',
+    'censored': 'is_censored'
+} %}
+{%- for letter, wait_type in {'Q': 'queue', 'C': 'callback', 'R': 'reply', 'D': 'delivery'}.items() %}
+{%- set condition = "not is_internal and wait_type_code = '" ~ wait_type ~ "'" %}
+{%- for level in ['', '90'] %}
+{%- do observed.update({'D10-' ~ letter ~ level: dict(wait, condition=condition)}) %}
+{%- endfor %}
+{%- endfor %}
 {%- set no_key = 'cast(null as ' ~ dbt.type_string() ~ ')' %}
 with observations as (
     {%- for metric_id, its in observed.items() %}

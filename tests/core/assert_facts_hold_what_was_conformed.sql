@@ -14,7 +14,8 @@
     'fct_telemetry': 'int_telemetry__conformed',
     'fct_media_plays': 'int_media_plays__conformed',
     'fct_task_attempts': 'int_task_attempts__conformed',
-    'fct_exposures': 'int_exposures__conformed'
+    'fct_exposures': 'int_exposures__conformed',
+    'fct_waits': 'int_waits__conformed'
 } %}
 with counted as (
     {%- for fact, contract in pairs.items() %}

@@ -1,6 +1,6 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': ['A01', 'B02', 'B05', 'D01', 'D04', 'D05', 'D06', 'D09', 'E01', 'F02', 'G07', 'I01', 'I03']
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'D04', 'D05', 'D06', 'D09', 'D10', 'E01', 'F02', 'G07', 'I01', 'I03']
 }) }}
 -- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
 -- figure.
@@ -21,6 +21,14 @@
     ('I03-T', 'mart_survey_programme', 'month_start_date', 'touchpoint_known_count', 'touchpoint_known_count', 'true'),
     ('I03-A', 'mart_survey_programme', 'month_start_date', 'answered_count', 'answered_count', 'true')
 ] %}
+{%- for letter, wait_type in {'Q': 'queue', 'C': 'callback', 'R': 'reply', 'D': 'delivery'}.items() %}
+{%- for level in ['', '90'] %}
+{%- do marts.append((
+    'D10-' ~ letter ~ level, 'mart_waiting', 'month_start_date', 'wait_count', 'wait_count',
+    "wait_type_code = '" ~ wait_type ~ "'"
+)) %}
+{%- endfor %}
+{%- endfor %}
 {%- set slices = {
     'total': "'all'",
     'brand': 'brand_key',
@@ -42,7 +50,7 @@ from_values as (
         n_observations,
         -- Of a duration and of a fitness its being there is all that a count can compare.
         case
-            when metric_id like 'I03-_' or metric_id in ('D04', 'D04-L') then n_observations
+            when metric_id like 'I03-_' or metric_id like 'D10-%' or metric_id in ('D04', 'D04-L') then n_observations
             else n_positive
         end as n_positive
     from components

@@ -1,0 +1,1 @@
+{{ conformed_rows('waits', ref('int_waits__unioned')) }}

@@ -1,0 +1,1 @@
+{{ rejected_rows('waits', ref('int_waits__unioned')) }}
