@@ -1,13 +1,24 @@
--- Cases and calls side by side: a row holds what was opened, and who called, in one queue on one day about one reason.
+-- Cases, calls and hand-overs side by side: a row holds what was opened, who called, and what was received from others,
+-- in one queue on one day about one reason.
 {%- set grain = [
-    'team_key', 'reason_code', 'brand_key', 'segment_key', 'geography_key', 'channel_key', 'is_consented',
+    'service_date', 'team_key', 'reason_code', 'brand_key', 'segment_key', 'geography_key', 'channel_key', 'is_consented',
     'respondent_key'
 ] %}
-{%- set of_cases = [
-    'case_key', 'is_resolved', 'first_human_reply_at', 'first_response_business_minutes', 'is_first_response_censored',
-    'reopen_count', 'reassignment_count', 'is_sla_met', 'resolution_calendar_hours'
-] %}
-{%- set of_calls = ['case_contact_key', 'is_answered', 'is_call_resolved', 'wait_seconds', 'handle_seconds'] %}
+{%- set text = dbt.type_string() %}
+{%- set parts = {
+    'opened_cases': {
+        'case_key': text, 'is_resolved': 'boolean', 'first_human_reply_at': 'timestamp',
+        'first_response_business_minutes': 'double', 'is_first_response_censored': 'boolean', 'reopen_count': 'bigint',
+        'reassignment_count': 'bigint', 'is_sla_met': 'boolean', 'resolution_calendar_hours': 'double'
+    },
+    'calls': {
+        'case_contact_key': text, 'is_answered': 'boolean', 'is_call_resolved': 'boolean', 'wait_seconds': 'double',
+        'handle_seconds': 'double'
+    },
+    'received': {
+        'handoff_key': text, 'has_required_context': 'boolean', 'is_taken_up': 'boolean', 'take_up_seconds': 'double'
+    }
+} %}
 with cases as (
     select * from {{ ref('fct_cases') }}
 ),
@@ -16,9 +27,24 @@ contacts as (
     select * from {{ ref('fct_case_contacts') }}
 ),
 
+handoffs as (
+    select * from {{ ref('fct_handoffs') }}
+),
+
+opened_cases as (
+    select
+        *,
+        opened_date as service_date
+    from cases
+    where
+        not is_internal
+        and not is_merged
+),
+
 calls as (
     select
         *,
+        contacted_date as service_date,
         is_resolved as is_call_resolved
     from contacts
     where
@@ -26,34 +52,27 @@ calls as (
         and not is_internal
 ),
 
+received as (
+    select
+        *,
+        handed_over_date as service_date,
+        to_team_key as team_key
+    from handoffs
+    where not is_internal
+),
+
 counted as (
+    {%- for part in parts %}
+    {% if not loop.first %}union all{% endif %}
     select
-        opened_date as service_date,
-        {{ (grain + of_cases) | join(',\n        ') }},
-        cast(null as {{ dbt.type_string() }}) as case_contact_key,
-        cast(null as boolean) as is_answered,
-        cast(null as boolean) as is_call_resolved,
-        cast(null as double) as wait_seconds,
-        cast(null as double) as handle_seconds
-    from cases
-    where
-        not is_internal
-        and not is_merged
-    union all
-    select
-        contacted_date as service_date,
-        {{ grain | join(',\n        ') }},
-        cast(null as {{ dbt.type_string() }}) as case_key,
-        cast(null as boolean) as is_resolved,
-        cast(null as timestamp) as first_human_reply_at,
-        cast(null as double) as first_response_business_minutes,
-        cast(null as boolean) as is_first_response_censored,
-        cast(null as bigint) as reopen_count,
-        cast(null as bigint) as reassignment_count,
-        cast(null as boolean) as is_sla_met,
-        cast(null as double) as resolution_calendar_hours,
-        {{ of_calls | join(',\n        ') }}
-    from calls
+        {{ grain | join(',\n        ') }}
+        {%- for other, columns in parts.items() %}
+        {%- for column, type in columns.items() %},
+        {% if other == part %}{{ column }}{% else %}cast(null as {{ type }}) as {{ column }}{% endif %}
+        {%- endfor %}
+        {%- endfor %}
+    from {{ part }}
+    {%- endfor %}
 ),
 
 components as (
@@ -83,7 +102,13 @@ components as (
         'handle_measured_count': 'count(case when is_answered then handle_seconds end)',
         'sum_answered_wait_seconds': 'cast(sum(case when is_answered then wait_seconds end) as double)',
         'sum_abandoned_wait_seconds': 'cast(sum(case when not is_answered then wait_seconds end) as double)',
-        'sum_handle_seconds': 'cast(sum(case when is_answered then handle_seconds end) as double)'
+        'sum_handle_seconds': 'cast(sum(case when is_answered then handle_seconds end) as double)',
+        'handoff_count': 'count(handoff_key)',
+        'context_told_count': 'count(has_required_context)',
+        'context_lost_count': 'count(case when not has_required_context then 1 end)',
+        'taken_up_count': 'count(case when is_taken_up then 1 end)',
+        'take_up_timed_count': 'count(take_up_seconds)',
+        'sum_take_up_seconds': 'cast(sum(take_up_seconds) as double)'
     }) }}
 )
 

@@ -37,6 +37,11 @@
     ),
     'D06': dict(ended_journey, points='case when is_reworked then 1 else 0 end'),
     'D09': ended_journey,
+    'D07': {
+        'fact': 'fct_handoffs', 'key': 'handoff_key', 'period': month_of.format('handed_over_date'),
+        'points': 'case when has_required_context then 0 else 1 end',
+        'condition': 'not is_internal and has_required_context is not null'
+    },
     'E01': {
         'fact': 'fct_sessions', 'key': 'session_key', 'period': month_of.format('started_date'),
         'points': '1', 'condition': 'is_counted'

@@ -15,7 +15,8 @@
     'fct_media_plays': 'int_media_plays__conformed',
     'fct_task_attempts': 'int_task_attempts__conformed',
     'fct_exposures': 'int_exposures__conformed',
-    'fct_waits': 'int_waits__conformed'
+    'fct_waits': 'int_waits__conformed',
+    'fct_handoffs': 'int_handoffs__taken_up'
 } %}
 with counted as (
     {%- for fact, contract in pairs.items() %}
