@@ -16,6 +16,10 @@
 } %}
 {%- set aligned = ended_journey.condition ~ ' and alignment_cost is not null' %}
 {%- set length = '(trace_length + required_stage_count)' %}
+{%- set need_contact = {
+    'fact': 'fct_need_contacts', 'key': 'need_contact_key', 'period': month_of.format('contacted_date'),
+    'condition': 'not is_internal and has_previous_channel'
+} %}
 {%- set observed = {
     'A01': dict(answer, period='wave_start_date', condition="is_counted and measure_code = 'relationship_nps'"),
     'B02': dict(answer, condition="is_counted and measure_code = 'csat'"),
@@ -47,6 +51,16 @@
         'points': '1', 'condition': 'is_counted'
     },
     'F02': dict(ended_journey, points='case when channel_count > 1 then 1 else 0 end'),
+    'F03': {
+        'fact': 'fct_needs', 'key': 'need_key', 'period': month_of.format('started_date'),
+        'points': 'case when is_switched then 1 else 0 end',
+        'condition': 'not is_internal and is_followed_up and is_started_in_digital'
+    },
+    'F04': dict(need_contact, points='case when has_context then 1 else 0 end'),
+    'F04-U': dict(
+        need_contact, points='case when is_context_used then 1 else 0 end',
+        condition=need_contact.condition ~ ' and is_context_used is not null'
+    ),
     'G07': {
         'fact': 'fct_cases', 'key': 'case_key', 'period': month_of.format('opened_date'),
         'points': 'first_response_business_minutes', 'censored': 'is_first_response_censored',

@@ -16,7 +16,8 @@
     'fct_task_attempts': 'int_task_attempts__conformed',
     'fct_exposures': 'int_exposures__conformed',
     'fct_waits': 'int_waits__conformed',
-    'fct_handoffs': 'int_handoffs__taken_up'
+    'fct_handoffs': 'int_handoffs__taken_up',
+    'fct_need_contacts': 'int_needs__contacts_listed'
 } %}
 with counted as (
     {%- for fact, contract in pairs.items() %}

@@ -1,6 +1,6 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': ['A01', 'B02', 'B05', 'D01', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'E01', 'F02', 'G07', 'I01', 'I03']
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'E01', 'F02', 'F03', 'F04', 'G07', 'I01', 'I03']
 }) }}
 -- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
 -- figure.
@@ -17,6 +17,9 @@
     ('D09', 'mart_journey_performance', 'month_start_date', 'ended_count', 'ended_count', 'true'),
     ('F02', 'mart_journey_performance', 'month_start_date', 'ended_count', 'cross_channel_count', 'true'),
     ('D07', 'mart_service_quality', "cast(date_trunc('month', service_date) as date)", 'context_told_count', 'context_lost_count', 'true'),
+    ('F03', 'mart_channel_mix', 'month_start_date', 'digital_need_count', 'switched_need_count', 'true'),
+    ('F04', 'mart_channel_mix', 'month_start_date', 'previous_channel_count', 'with_context_count', 'true'),
+    ('F04-U', 'mart_channel_mix', 'month_start_date', 'context_use_told_count', 'context_used_count', 'true'),
     ('E01', 'mart_digital_experience', 'month_start_date', 'session_count', 'session_count', 'true'),
     ('I01', 'mart_survey_programme', 'month_start_date', 'invitation_count - ineligible_count', 'complete_count', 'true'),
     ('I03-T', 'mart_survey_programme', 'month_start_date', 'touchpoint_known_count', 'touchpoint_known_count', 'true'),
