@@ -120,7 +120,10 @@ SEMANTIC = [
     ("csat_top_two", "B02", "metric_time__month", "2025-02-01", "value"),
     ("ces_easy", "B05", "metric_time__month", "2025-03-01", "value"),
     ("journey_completion", "D01", "metric_time__month", "2025-04-01", "value"),
+    ("handoff_loss", "D07", "metric_time__month", "2025-05-01", "value"),
     ("sessions", "E01", "metric_time__month", "2025-06-01", "sessions"),
+    ("forced_channel_switch", "F03", "metric_time__month", "2025-07-01", "rate"),
+    ("context_continuity", "F04", "metric_time__month", "2025-07-01", "rate"),
     ("response_rate", "I01", "metric_time__month", "2025-08-01", "RR1"),
 ]
 

@@ -45,6 +45,7 @@ def test_money_is_worth_what_the_rate_of_its_day_says(
         ("refunds", "803", "refunded before it was ordered"),
         ("case_events", "C3", "answered before it was queued"),
         ("cases", "C3", "answered before it was queued"),
+        ("waits", "C3", "ended before it began"),
         ("cases", "C7", "not a valid value: Answered (Y/N)"),
         ("case_events", "C7", "a call that says not whether it was answered"),
         ("survey_answers", "C6", "outside the scale of its question"),
