@@ -15,6 +15,7 @@
     'journey': 'journey_design_key', 'condition': "not is_internal and traffic_class = 'person' and outcome <> 'open'"
 } %}
 {%- set aligned = ended_journey.condition ~ ' and alignment_cost is not null' %}
+{%- set completed = " and outcome = 'completed'" %}
 {%- set length = '(trace_length + required_stage_count)' %}
 {%- set need_contact = {
     'fact': 'fct_need_contacts', 'key': 'need_contact_key', 'period': month_of.format('contacted_date'),
@@ -30,6 +31,10 @@
         'condition': "not is_internal and traffic_class = 'person' and is_followed_up"
         " and outcome in ('completed', 'abandoned')"
     },
+    'D03': dict(
+        ended_journey, points='duration_seconds / 86400', censored='is_duration_censored',
+        condition="not is_internal and traffic_class = 'person'"
+    ),
     'D04': dict(
         ended_journey, points='1.0 - alignment_cost / cast(' ~ length ~ ' as double)', condition=aligned
     ),
@@ -41,6 +46,8 @@
     ),
     'D06': dict(ended_journey, points='case when is_reworked then 1 else 0 end'),
     'D09': ended_journey,
+    'D12-S': dict(ended_journey, points='step_count', condition=ended_journey.condition ~ completed),
+    'D12-M': dict(ended_journey, points='duration_seconds / 60', condition=ended_journey.condition ~ completed),
     'D07': {
         'fact': 'fct_handoffs', 'key': 'handoff_key', 'period': month_of.format('handed_over_date'),
         'points': 'case when has_required_context then 0 else 1 end',

@@ -13,6 +13,7 @@ from tests.oracle.building import ROOT, environment_of, run
 from tests.oracle.channels import write_contacts
 from tests.oracle.company import AS_OF_AT, write_company
 from tests.oracle.flow import write_flow
+from tests.oracle.goals import write_goals
 from tests.oracle.lags import write_lags
 from tests.oracle.lives import write_lives
 from tests.oracle.matching import write_visits
@@ -36,6 +37,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_lags(home / "landing" / "zendesk", oracle["I03"]["inputs"]["hours"])
     write_visits(home / "landing" / "company", oracle["F08"]["inputs"])
     write_flow(home / "landing", oracle)
+    write_goals(home / "landing" / "company", oracle["D12"]["inputs"])
     write_permissions(home / "landing" / "company", oracle["E14"]["inputs"])
     write_lives(home / "landing" / "company", oracle["D11"]["inputs"]["from_following"])
     write_contacts(home / "landing" / "company", oracle["F01"]["inputs"])

@@ -1,6 +1,9 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': ['A01', 'B02', 'B05', 'D01', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'E01', 'F02', 'F03', 'F04', 'G07', 'I01', 'I03']
+    'metrics': [
+        'A01', 'B02', 'B05', 'D01', 'D03', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'D12', 'E01', 'F02', 'F03', 'F04',
+        'G07', 'I01', 'I03'
+    ]
 }) }}
 -- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
 -- figure.
@@ -9,6 +12,9 @@
     ('B02', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'csat'"),
     ('B05', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'ces2'"),
     ('D01', 'mart_journey_performance', 'month_start_date', 'followed_up_ended_count', 'followed_up_completed_count', 'true'),
+    ('D03', 'mart_journey_performance', 'month_start_date', 'journey_count', 'journey_count', 'true'),
+    ('D12-S', 'mart_journey_performance', 'month_start_date', 'completed_count', 'completed_count', 'true'),
+    ('D12-M', 'mart_journey_performance', 'month_start_date', 'completed_count', 'completed_count', 'true'),
     ('D04', 'mart_journey_performance', 'month_start_date', 'compared_count', 'compared_count', 'true'),
     ('D04-F', 'mart_journey_performance', 'month_start_date', 'compared_count', 'fitting_count', 'true'),
     ('D04-L', 'mart_journey_performance', 'month_start_date', 'compared_count', 'compared_count', 'true'),
@@ -54,7 +60,11 @@ from_values as (
         n_observations,
         -- Of a duration and of a fitness its being there is all that a count can compare.
         case
-            when metric_id like 'I03-_' or metric_id like 'D10-%' or metric_id in ('D04', 'D04-L') then n_observations
+            when
+                metric_id like 'I03-_'
+                or metric_id like 'D1_-%'
+                or metric_id in ('D03', 'D04', 'D04-L')
+                then n_observations
             else n_positive
         end as n_positive
     from components

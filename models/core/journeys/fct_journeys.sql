@@ -35,6 +35,8 @@ described as (
             as completed_at,
         decided.outcome,
         decided.is_followed_up,
+        decided.duration_seconds,
+        decided.outcome = 'open' as is_duration_censored,
         decided.interaction_count,
         decided.step_count,
         compared.variant_key,

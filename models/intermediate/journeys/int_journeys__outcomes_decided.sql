@@ -75,6 +75,27 @@ decided as (
         >= opened.abandoned_after_days * 86400 as is_followed_up
     from opened
     cross join clock
+),
+
+-- An open instance lasts as long as the clock has seen it: its duration is censored. What is dated after the clock has
+-- not lasted yet.
+ended as (
+    select
+        decided.*,
+        case decided.outcome
+            when 'open' then clock.as_of_at
+            when 'completed' then coalesce(decided.completed_at, decided.last_event_at)
+            else decided.last_event_at
+        end as observed_until_at
+    from decided
+    cross join clock
+),
+
+timed as (
+    select
+        *,
+        greatest({{ seconds_between('started_at', 'observed_until_at') }}, 0) as duration_seconds
+    from ended
 )
 
-select * from decided
+select * from timed
