@@ -1,4 +1,4 @@
-"""D12: purchases of February 2023, each by somebody else, with so many steps and minutes from the first look to the order.
+"""D12: purchases of February 2023, each by somebody else, with so many steps and minutes from first look to order.
 
 Here belongs what is landed; what must come of it stands in test_goals.py.
 """
