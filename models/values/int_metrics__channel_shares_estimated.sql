@@ -1,6 +1,13 @@
 -- F01: events are no base (a page is not a contact); of time, what is timed: sessions by engagement, calls by waiting,
--- talking and holding. The full count of a population, so without an interval.
-{%- set month_of = "cast(date_trunc('month', {}) as date)" %}
+-- talking and holding; a need is of the channel it began in. The full count of a population, so without an interval.
+{%- set visitor = respondent_key('customer_key', 'identifier_key', 'interaction_id') %}
+{%- set bases = [
+    ('F01-I', 'interactions', 'event_date', visitor, '1'),
+    ('F01-I', 'sessions', 'started_date', 'respondent_key', '1'),
+    ('F01-T', 'sessions', 'started_date', 'respondent_key', 'engaged_seconds'),
+    ('F01-T', 'calls', 'contacted_date', 'respondent_key', 'call_seconds'),
+    ('F01-N', 'needs', 'started_date', 'respondent_key', '1')
+] %}
 with interactions as (
     select * from {{ ref('fct_interactions') }}
     where
@@ -26,38 +33,22 @@ calls as (
         and not is_internal
 ),
 
+needs as (
+    select * from {{ ref('fct_needs') }}
+    where not is_internal
+),
+
 observed as (
+    {%- for metric_id, relation, on_date, respondent, quantity in bases %}
+    {% if not loop.first %}union all{% endif %}
     select
-        'F01-I' as metric_id,
-        {{ month_of.format('event_date') }} as month_start_date,
+        '{{ metric_id }}' as metric_id,
+        cast(date_trunc('month', {{ on_date }}) as date) as month_start_date,
         channel_key,
-        {{ respondent_key('customer_key', 'identifier_key', 'interaction_id') }} as respondent_key,
-        cast(1 as double) as quantity
-    from interactions
-    union all
-    select
-        'F01-I' as metric_id,
-        {{ month_of.format('started_date') }} as month_start_date,
-        channel_key,
-        respondent_key,
-        cast(1 as double) as quantity
-    from sessions
-    union all
-    select
-        'F01-T' as metric_id,
-        {{ month_of.format('started_date') }} as month_start_date,
-        channel_key,
-        respondent_key,
-        engaged_seconds as quantity
-    from sessions
-    union all
-    select
-        'F01-T' as metric_id,
-        {{ month_of.format('contacted_date') }} as month_start_date,
-        channel_key,
-        respondent_key,
-        call_seconds as quantity
-    from calls
+        {{ respondent }} as respondent_key,
+        cast({{ quantity }} as double) as quantity
+    from {{ relation }}
+    {%- endfor %}
 ),
 
 in_periods as (
