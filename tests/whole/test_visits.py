@@ -24,7 +24,7 @@ def expected_moment(text: str) -> datetime:
 
 def test_page_views_are_the_expected_ones(public_logs: Home) -> None:
     query = f"""
-        select date_trunc('second', event_at), dense_rank() over (order by source_session_key)
+        select date_trunc('second', event_at), dense_rank() over (order by source_session_hash)
         from core.fct_interactions
         where {VISITS}
     """
@@ -42,7 +42,7 @@ def test_sessions_of_the_source_are_the_expected_ones(public_logs: Home) -> None
         select min(event_at), max(event_at)
         from core.fct_interactions
         where {VISITS}
-        group by source_session_key
+        group by source_session_hash
     """
     expected = read("expected/snowplow_sessions_expected.csv")
     spans = [
@@ -59,7 +59,7 @@ def test_the_rule_gives_one_session_where_the_source_began_a_second_after_40_sec
     query = """
         select source_session_count, event_count, date_diff('second', started_at, ended_at)
         from core.fct_sessions
-        where source_session_key is not null
+        where source_session_hash is not null
         order by all
     """
     assert rows(public_logs.warehouse, query) == [(1, 1, 0), (1, 2, 2), (1, 2, 5), (2, 2, 40)]

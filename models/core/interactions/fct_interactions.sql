@@ -45,7 +45,7 @@ published as (
         {{ place_key('interactions.place_code', 'places.place_key') }} as place_key,
         {{ campaign_key('interactions.campaign_code') }} as campaign_key,
         interactions.session_key,
-        interactions.source_session_key,
+        interactions.source_session_hash,
         interactions.stream_key,
         interactions.case_id,
         case when cases.case_id is not null then {{ surrogate_key(['cases.case_id']) }} end as case_key,

@@ -19,7 +19,7 @@ events as (
         interactions.interaction_id,
         interactions.event_at,
         interactions.engagement_ms,
-        interactions.source_session_key,
+        interactions.source_session_hash,
         types.is_key_event,
         types.is_page_view,
         case when customers.identity_status in ('identified', 'internal') then 0 else 1 end as person_order
@@ -39,7 +39,7 @@ sessions as (
         min_by(interaction_key, (person_order, event_at, interaction_id)) as person_interaction_key,
         max(event_at) as ended_at,
         count(*) as event_count,
-        count(distinct source_session_key) as source_session_count,
+        count(distinct source_session_hash) as source_session_count,
         count(case when is_page_view then 1 end) as page_view_count,
         count(case when is_key_event then 1 end) as key_event_count,
         coalesce(sum(engagement_ms), 0) / cast(1000 as double) as engaged_seconds
@@ -51,7 +51,7 @@ described as (
     select
         sessions.session_key,
         first_events.stream_key,
-        first_events.source_session_key,
+        first_events.source_session_hash,
         persons.customer_key,
         persons.customer_version_key,
         persons.account_key,

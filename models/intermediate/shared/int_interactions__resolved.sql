@@ -46,7 +46,7 @@ resolved as (
         case
             when interactions_of_customers.session_id is not null
                 then {{ identifier_key("'session_id'", 'interactions_of_customers.session_id') }}
-        end as source_session_key,
+        end as source_session_hash,
         interactions_of_customers.event_at,
         interactions_of_customers.observed_at,
         interactions_of_customers.loaded_at,
