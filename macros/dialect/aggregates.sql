@@ -1,8 +1,8 @@
 {#
-    The texts of a group in order, with a separator; nulls are left out: ordered_texts('activity_name', 'step_number', ' > ').
-    The separator is no text of a user's.
+    The texts of a group in order, with a separator; nulls are left out:
+    ordered_texts('activity_name', 'step_number', ' > '). The separator is no text of a user's.
 #}
-{% macro ordered_texts(value, order_by, separator) -%}
+{% macro ordered_texts(value, order_by, separator='') -%}
     {{ return(adapter.dispatch('ordered_texts', 'journeyhouse')(value, order_by, separator)) }}
 {%- endmacro %}
 

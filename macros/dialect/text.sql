@@ -21,20 +21,3 @@
 {% macro spark__text_literal(value) -%}
     {{ return("'" ~ (value | replace('\\', '\\\\') | replace("'", "\\'")) ~ "'") }}
 {%- endmacro %}
-
-{# The texts of a group one after the other, in the order of a column: ordered_text('stage_code', 'visit_number', ' > '). #}
-{% macro ordered_text(column, order_by, separator='') -%}
-    {{ return(adapter.dispatch('ordered_text', 'journeyhouse')(column, order_by, separator)) }}
-{%- endmacro %}
-
-{% macro default__ordered_text(column, order_by, separator) -%}
-    string_agg({{ column }}, '{{ separator }}' order by {{ order_by }} asc nulls last)
-{%- endmacro %}
-
-{# The pairs are sorted by their first field. #}
-{% macro spark__ordered_text(column, order_by, separator) -%}
-    array_join(
-        transform(array_sort(collect_list(struct({{ order_by }}, {{ column }}))), pair -> pair.{{ column }}),
-        '{{ separator }}'
-    )
-{%- endmacro %}

@@ -19,5 +19,8 @@ coded as (
 
 {{ special_rows(
     ['journey_design_key', 'journey_code', 'journey_name'],
-    ['design_version', 'owner_team', 'correlation_key', 'holds_all_of_key', 'abandoned_after_days', 'valid_from_date', 'valid_to_date']
+    [
+        'design_version', 'owner_team', 'correlation_key', 'holds_all_of_key', 'abandoned_after_days',
+        'valid_from_date', 'valid_to_date'
+    ]
 ) }}

@@ -81,7 +81,7 @@ coded as (
 {{ special_rows(
     ['journey_stage_key', 'stage_code', 'stage_name', 'journey_design_key', 'journey_code'],
     [
-        'design_version', 'stage_order', 'is_designed', 'is_required', 'is_repeatable', 'outcome_when_silent', 'owner_team',
-        'target_metric_id', 'target_value', 'has_capability', 'has_policy'
+        'design_version', 'stage_order', 'is_designed', 'is_required', 'is_repeatable', 'outcome_when_silent',
+        'owner_team', 'target_metric_id', 'target_value', 'has_capability', 'has_policy'
     ]
 ) }}

@@ -5,8 +5,8 @@
     'correlation_key', 'abandoned_after_days'
 ] %}
 {%- set event_columns = [
-    'interaction_key', 'interaction_type_code', 'touchpoint_key', 'party_code', 'campaign_objective_code', 'customer_key',
-    'request_id', 'order_id', 'event_at'
+    'interaction_key', 'interaction_type_code', 'touchpoint_key', 'party_code', 'campaign_objective_code',
+    'customer_key', 'request_id', 'order_id', 'event_at'
 ] %}
 with interactions as (
     select * from {{ ref('int_journeys__interactions_correlated') }}

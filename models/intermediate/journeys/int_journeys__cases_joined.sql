@@ -1,6 +1,6 @@
 -- Which request a case is: itself, or the first of those that a customer opened for one reason within some days of each
--- other. Asking again is the same need, whatever channel and number it gets; what is only known not to be another reason
--- tells nothing.
+-- other. Asking again is the same need, whatever channel and number it gets; a reason that is missing or `other` is
+-- none.
 with interactions as (
     select * from {{ ref('int_interactions__resolved') }}
     where case_id is not null

@@ -72,7 +72,8 @@ followed as (
         interaction_key,
         opened_at,
         {{ last_known(
-            'case_id', 'customer_key', 'opened_at desc nulls last, case_id desc nulls last, interaction_key desc nulls last'
+            'case_id', 'customer_key',
+            'opened_at desc nulls last, case_id desc nulls last, interaction_key desc nulls last'
         ) }} as case_id
     from moments
 ),

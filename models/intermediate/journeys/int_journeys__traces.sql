@@ -22,7 +22,7 @@ traced as (
         journey_key,
         journey_code,
         design_version,
-        {{ ordered_text('visit_letters', 'visit_number') }} as trace,
+        {{ ordered_texts('visit_letters', 'visit_number') }} as trace,
         count(*) as trace_length
     from lettered
     group by journey_key, journey_code, design_version

@@ -24,7 +24,7 @@ variants as (
 paths as (
     select
         variants.variant_key,
-        {{ ordered_text('stage_code', 'visit_number', ' > ') }} as path
+        {{ ordered_texts('stage_code', 'visit_number', ' > ') }} as path
     from variants
     inner join visits
         on variants.example_journey_key = visits.journey_key
