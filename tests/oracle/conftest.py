@@ -14,6 +14,7 @@ from tests.oracle.channels import write_contacts
 from tests.oracle.company import AS_OF_AT, write_company
 from tests.oracle.flow import write_flow
 from tests.oracle.goals import write_goals
+from tests.oracle.journeys import write_journeys
 from tests.oracle.lags import write_lags
 from tests.oracle.lives import write_lives
 from tests.oracle.matching import write_visits
@@ -41,6 +42,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_permissions(home / "landing" / "company", oracle["E14"]["inputs"])
     write_lives(home / "landing" / "company", oracle["D11"]["inputs"]["from_following"])
     write_contacts(home / "landing" / "company", oracle["F01"]["inputs"])
+    write_journeys(home / "landing" / "company", oracle)
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})
