@@ -24,7 +24,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run compact retention recover erasure defects identity test test-fast test-erasure test-spark test-linkage lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact retention recover erasure defects identity journeys test test-fast test-erasure test-spark test-linkage lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -59,6 +59,9 @@ defects: $(READY) ## Account for every defect planted in the sample; 1 when one 
 
 identity: $(READY) ## Which identifiers of the sample are one person's, pair by pair; 1 when an aim was missed (after make run)
 	@$(BIN)/python -m evaluation.identity
+
+journeys: $(READY) ## How rightly the journeys of the sample were rebuilt, beside the truth; 1 when an aim was missed (after make run)
+	@$(BIN)/python -m evaluation.journeys
 
 test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
 	@$(PYTEST) -m "not spark and not erasure and not linkage"
