@@ -50,6 +50,15 @@
         'placed_order_id': 'order_id',
         'value_amount': 'total_amount',
     },
+    'refunds': {
+        'id': 'refund_id',
+        'prefix': 'refund',
+        'same': ['identifier_namespace', 'identifier_value', 'brand_code', 'currency_code'],
+        'event_at': 'refunded_at',
+        'interaction_type_code': "'refund_paid'",
+        'placed_order_id': 'order_id',
+        'value_amount': 'refunded_amount',
+    },
 } %}
 with interactions as (
     select * from {{ ref('stg_company__interactions') }}
@@ -73,6 +82,10 @@ searches as (
 
 orders as (
     select * from {{ ref('stg_company__orders') }}
+),
+
+refunds as (
+    select * from {{ ref('int_company__refunds_paid') }}
 ),
 
 -- A coupon that is issued or expires is a movement of the account and nothing that anybody did.
