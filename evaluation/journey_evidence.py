@@ -8,7 +8,7 @@ import duckdb
 from evaluation.journey_matching import Journey, Placed
 
 # The house's number of an interaction, without what its adapter writes before the source's own number.
-RECORD = "regexp_replace(interaction_id, '^(zendesk-comment|shopify-order|company-[a-z]+|[a-z0-9_]+)-', '')"
+RECORD = "regexp_replace(interaction_id, '^(zendesk-comment|shopify-(order|refund)|company-[a-z]+|[a-z0-9_]+)-', '')"
 
 # A ticket's first words are its opening: the house holds them under the ticket's number.
 OPENINGS = """
@@ -29,10 +29,9 @@ PLACED = f"""
         )
     ),
     named as (
-        select true_interaction.*, openings.record_id as opening_id
-        from true_interaction
+        select true_journey_interaction.*, openings.record_id as opening_id
+        from true_journey_interaction
         left join ({OPENINGS}) as openings on source_system = 'zendesk' and source_record_id = openings.id
-        where journey_id is not null
     ),
     known as (
         select named.journey_id, resolved.*

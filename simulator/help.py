@@ -20,7 +20,9 @@ CHANNELS = {
     "facebook": 0.03,
     "twitter": 0.02,
 }
-ABOUT_ORDERS = ("delivery", "return_refund", "product_defect", "billing")
+ABOUT_ORDERS = ("delivery", "return_refund", "product_defect", "billing", "complaint")
+# Whoever asks for one of these has another errand than help.
+DESIGNS = {"return_refund": "return_refund", "complaint": "complain"}
 
 
 def draw_help(
@@ -39,16 +41,22 @@ def draw_help(
     needs = pd.concat(parts, ignore_index=True)
     count = len(needs)
     needs["journey"] = len(buying) + np.arange(count)
-    needs["design"] = "get_help"
     person = needs["person"].to_numpy()
     needs["experience"] = people["experience"].to_numpy()[person] - 0.3 + rng.normal(0, 0.8, count)
     needs["reason"] = _draw_reasons(rng, needs["order"].to_numpy())
     channel = rng.choice(list(CHANNELS), count, p=list(CHANNELS.values()))
     needs["channel"] = np.where(rng.random(count) < 0.78, channel, "")
     reads = rng.random(count) < 0.5
+    needs["design"] = _designs(needs)
     needs["has_visit"] = reads | np.isin(needs["channel"], ["", "web", "mobile"])
     needs["helps_itself"] = (needs["channel"] == "") & (rng.random(count) < 0.6)
     return needs
+
+
+def _designs(needs: pd.DataFrame) -> pd.Series:
+    """By what is asked for; who only reads looks for help, whatever it is about."""
+    designs = needs["reason"].map(DESIGNS).fillna("get_help")
+    return designs.where(needs["channel"] != "", "get_help")
 
 
 def _after_orders(

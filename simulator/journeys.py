@@ -42,6 +42,22 @@ def draw_buying(people: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame,
     return journeys, visits
 
 
+def draw_returning(
+    starts: pd.DataFrame, people: pd.DataFrame, first: int, rng: np.random.Generator
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The buying journeys, numbered from first, of who comes back at the starts, and their visits.
+
+    Who comes back means to buy: all look at something, and more of them take it.
+    """
+    journeys = _draw_intent(rng, people, starts, first)
+    buys = rng.random(len(journeys)) < 0.4
+    journeys["reach"] = np.where(buys, PURCHASE, np.maximum(journeys["reach"], 1))
+    visits = _draw_visits(rng, journeys)
+    visits["reach"] = np.maximum(visits["reach"], 1)
+    last = visits.groupby("journey")["started_at"].max()
+    return journeys.assign(planned_until=last.reindex(journeys["journey"]).to_numpy()), visits
+
+
 def _draw_intent(
     rng: np.random.Generator, people: pd.DataFrame, starts: pd.DataFrame, first_number: int = 0
 ) -> pd.DataFrame:

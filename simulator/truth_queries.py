@@ -83,6 +83,9 @@ select 'shopify', shopify_order_id(sale."order"), journey_id(journey), person_id
     sale.created_at, null, null
 from sale inner join order_placed on sale."order" = order_placed."order"
 union all
+select 'shopify', shopify_refund_id(refund), journey_id(journey), person_id(sale.person), refunded_at, null, null
+from refund inner join sale on refund."order" = sale."order"
+union all
 select 'zendesk_chat', chat_id(chat), journey_id(nullif(journey, -1)), person_id(person), started_at,
     null, null
 from chat
@@ -120,12 +123,31 @@ group by all
 order by session_id
 """
 
+# An order that a message brought ends the buying journey and the winning back.
+JOURNEY_INTERACTION = """
+select source_system, source_record_id, journey_id from truth_interaction where journey_id is not null
+union all
+select 'ga4', ga4_event_id(event), journey_id(journey) from journey_part where event is not null
+union all
+select 'company', record_id, journey_id(journey) from journey_part
+inner join truth_interaction on source_system = 'company' and record_id = source_record_id
+union all
+select source_system, source_record_id, journey_id(journey) from journey_part
+inner join truth_interaction on truth_interaction.journey_id = journey_id(journey_part."of")
+order by all
+"""
+
 # Bought or helped, be it on the phone alone: completed. Not yet, but on the way when the period ends: open.
 # Else abandoned.
 JOURNEY = """
 with lived as (
-    select journey_id, min(event_at) as started_at, max(event_at) as ended_at
-    from truth_interaction where journey_id is not null group by journey_id
+    select belonging.journey_id, min(event_at) as started_at, max(event_at) as ended_at
+    from truth_journey_interaction as belonging
+    inner join (
+        select source_system, source_record_id, event_at from truth_interaction
+        union all select 'ga4', source_record_id, event_at from truth_signal
+    ) using (source_system, source_record_id)
+    group by belonging.journey_id
 ),
 bought as (select distinct journey from order_placed),
 told as (select distinct journey from phone_call where is_resolved and ticket < 0),
@@ -137,11 +159,12 @@ asked as (
         where field = 'status' and value = 'solved' group by ticket
     ) as answer on ticket.ticket = answer.ticket and solved_at < getvariable('ends_at')
     group by journey
-)
+),
+done as (select distinct journey from journey_done)
 select journey_id, person_id(person) as person_id, design, started_at, ended_at,
     case
         when bought.journey is not null or told.journey is not null or helps_itself
-            or tickets = solved then 'completed'
+            or tickets = solved or done.journey is not null then 'completed'
         when planned_until >= getvariable('ends_at') or will_be then 'open'
         else 'abandoned'
     end as outcome,
@@ -151,6 +174,7 @@ inner join journey on lived.journey_id = journey_id(journey.journey)
 left join bought on journey.journey = bought.journey
 left join told on journey.journey = told.journey
 left join asked on journey.journey = asked.journey
+left join done on journey.journey = done.journey
 order by journey_id
 """
 
@@ -164,7 +188,7 @@ order by response_id, question
 
 # Amounts in the order's currency; what came back later than the period's end is not known yet.
 ORDER = """
-select order_placed.order_id, person_id(sale.person) as person_id, journey_id(journey) as journey_id,
+select order_placed.order_id, person_id(sale.person) as person_id, journey_id(order_placed.journey) as journey_id,
     sale.created_at as ordered_at, sale.currency as currency_code, money(total) as total_amount,
     money(coalesce(refund.amount, 0)) as refunded_amount, is_test,
     cancelled_at is not null as is_cancelled
@@ -226,6 +250,7 @@ TABLES_BEFORE_DEFECTS = {
     "interaction": INTERACTION,
     "session": SESSION,
     "signal": SIGNAL,
+    "journey_interaction": JOURNEY_INTERACTION,
     "journey": JOURNEY,
     "survey_answer": SURVEY_ANSWER,
     "order": ORDER,

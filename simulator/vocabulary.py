@@ -84,12 +84,13 @@ SEARCH_TERMS = ["lampada da terra", "tappeto blu", "sedia legno", "tenda", "lett
 
 # Contact reason: share, group that answers first, and how a customer opens the matter.
 CONTACT_REASONS: dict[str, tuple[float, str, str]] = {
-    "delivery": (0.32, "g_orders", "Il pacco non è ancora arrivato"),
+    "delivery": (0.28, "g_orders", "Il pacco non è ancora arrivato"),
     "return_refund": (0.24, "g_returns", "Vorrei restituire un articolo"),
-    "product_defect": (0.16, "g_product", "L'articolo è arrivato danneggiato"),
-    "billing": (0.1, "g_orders", "Non trovo la fattura"),
+    "product_defect": (0.14, "g_product", "L'articolo è arrivato danneggiato"),
+    "billing": (0.08, "g_orders", "Non trovo la fattura"),
     "loyalty": (0.08, "g_loyalty", "I punti della tessera non risultano"),
     "information": (0.1, "g_orders", "Chiedo un'informazione"),
+    "complaint": (0.08, "g_orders", "Desidero presentare un reclamo"),
 }
 GROUPS = {
     "g_orders": "Ordini e consegne",

@@ -17,6 +17,7 @@ from simulator.devices import choose_cookies, draw_cookies, share_cookies
 from simulator.emails import draw_emails
 from simulator.help import draw_asks, draw_help, help_visits
 from simulator.journeys import draw_buying, draw_other_visits, orders_of, within_period
+from simulator.longer_journeys import add_journeys
 from simulator.opening import holidays, weekly_opening
 from simulator.own.files import draw_own_files
 from simulator.people import draw_people
@@ -31,6 +32,7 @@ from simulator.surveys import QUESTIONS, SURVEYS, draw_answers, draw_invitations
 from simulator.vocabulary import CONTACT_REASONS, GROUPS, REGIONS
 from simulator.voice_menus import draw_callbacks, draw_menu_steps
 from simulator.web import NAMES, SEGMENTS, draw_events, sign_in
+from simulator.win_back import draw_returns, draw_win_back
 
 World = dict[str, pd.DataFrame]
 
@@ -39,7 +41,9 @@ def build_world(settings: Settings) -> World:
     """All tables by name; numbers link them (person, visit, order, ticket...)."""
     people = draw_people(settings)
     cookies = draw_cookies(people, settings)
-    buying, visits, needs, orders = _live(people, settings)
+    contacts = draw_contacts(people, settings)
+    permissions = draw_permissions(contacts, people, settings)
+    buying, visits, needs, orders, asked_back = _live(people, permissions, settings)
     visits = _see_visits(visits, people, cookies, settings)
     events = draw_events(visits, settings)
     events["event"] = np.arange(len(events))
@@ -51,8 +55,6 @@ def build_world(settings: Settings) -> World:
     changes = ticket_changes(tickets, turns, settings)
     bought = orders.merge(buying[["journey", "experience"]], on="journey")
     invitations = draw_invitations(people, bought, _solved(tickets, changes), settings)
-    contacts = draw_contacts(people, settings)
-    permissions = draw_permissions(contacts, people, settings)
     calls = draw_calls(tickets, turns, changes, people, settings)
     chats, chat_lines = draw_chats(tickets, people, settings)
     last_journey = pd.concat([buying, needs])["journey"].to_numpy().max(initial=-1)
@@ -65,6 +67,7 @@ def build_world(settings: Settings) -> World:
         "event": events,
         "signal": draw_signals(visits, cookies, events, settings),
         "order_placed": orders,
+        "win_back": asked_back,
         "ticket": tickets,
         "turn": turns,
         "ticket_change": changes,
@@ -89,7 +92,8 @@ def build_world(settings: Settings) -> World:
         **_trade(orders, visits, events, people, cookies, tickets, settings),
         **_lookups(settings),
     }
-    return world | draw_own_files(world, settings)
+    world |= draw_own_files(world, settings)
+    return world | add_journeys(world, settings)
 
 
 def _trade(
@@ -123,18 +127,24 @@ def _trade(
 
 
 def _live(
-    people: pd.DataFrame, settings: Settings
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """What people set out to do: buying journeys, all visits, needs for help, and orders."""
+    people: pd.DataFrame, permissions: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What people set out to do: buying journeys, all visits, needs for help, orders, and who was asked back."""
     buying, buying_visits = draw_buying(people, settings)
     buying_visits = within_period(buying_visits, people, settings)
+    others = within_period(draw_other_visits(people, settings), people, settings)
+    seen = pd.concat([buying_visits, others], ignore_index=True)
+    asked_back = draw_win_back(people, permissions, seen, settings)
+    asked_back, returning, back = draw_returns(asked_back, people, len(buying), settings)
+    buying = pd.concat([buying, returning], ignore_index=True)
+    back = within_period(back, people, settings)
+    buying_visits = pd.concat([buying_visits, back], ignore_index=True)
     buying_visits["visit"] = np.arange(len(buying_visits))
     orders = orders_of(buying_visits, settings)
     needs = within_period(draw_help(people, orders, buying, settings), people, settings)
-    others = within_period(draw_other_visits(people, settings), people, settings)
     visits = pd.concat([buying_visits, help_visits(needs), others], ignore_index=True)
     visits["visit"] = np.arange(len(visits))
-    return buying, visits, needs, orders
+    return buying, visits, needs, orders, asked_back
 
 
 def _asked_within_period(

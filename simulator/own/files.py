@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from simulator.own.beginnings import draw_beginnings
 from simulator.own.cards import draw_cards
 from simulator.own.coupons import coupon_events, draw_coupons
 from simulator.own.event_logs import draw_event_logs
@@ -24,9 +25,13 @@ from simulator.shape import Shape
 
 
 def draw_own_files(world: Tables, settings: Settings) -> Tables:
-    """Tables own_<object> in the columns of their shapes, with sent_at and, where a person is meant, person."""
+    """Tables own_<object> in the columns of their shapes, with sent_at and, where a person is meant, person.
+
+    Beside them `beginning`: who joins in the period.
+    """
     moves, shop_visits, parcels = draw_moves(world, settings)
-    loyalty = _loyalty(world, shop_visits, settings)
+    beginnings, first_plays = draw_beginnings(world, settings)
+    loyalty = _loyalty(world, shop_visits, first_plays, settings)
     tables = {
         **moves,
         **draw_references(settings),
@@ -43,15 +48,18 @@ def draw_own_files(world: Tables, settings: Settings) -> Tables:
         "profile": draw_profiles(world, settings),
         "preference": draw_preferences(world, loyalty, settings),
     }
-    return {f"own_{shape.name}": _whole(tables[shape.name], shape) for shape in OWN_SHAPES}
+    own = {f"own_{shape.name}": _whole(tables[shape.name], shape) for shape in OWN_SHAPES}
+    return {**own, "beginning": beginnings}
 
 
-def _loyalty(world: Tables, shop_visits: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def _loyalty(
+    world: Tables, shop_visits: pd.DataFrame, first_plays: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
     """Object loyalty_event; of one moment, what adds points comes before what takes them."""
     movements = draw_movements(world, shop_visits, settings)
     coupons = draw_coupons(world, movements, settings)
     play = draw_play(world, movements, settings)
-    rows = pd.concat([movements, coupon_events(coupons), play], ignore_index=True)
+    rows = pd.concat([movements, coupon_events(coupons), play, first_plays], ignore_index=True)
     rows = as_events(rows, world["person"]).assign(brand_code="lume").astype({"points": "Int64"})
     rows = rows.sort_values("points", ascending=False, kind="stable", na_position="last")
     return in_order(rows, "event_at", "loyalty_event_id", "L")

@@ -11,6 +11,7 @@ import pandas as pd
 from simulator.own.references import AREAS
 from simulator.own.rows import Tables, midnight, money_text, months
 from simulator.settings import Settings
+from simulator.win_back import win_back_campaign
 
 # The medium: share of the weeks in which it runs (one in so many), areas, euros a week and area, cents a contact.
 MEDIA = {
@@ -31,7 +32,8 @@ def media_campaign(channel: str, year: int) -> str:
 def draw_marketing(world: Tables, settings: Settings) -> Tables:
     """Objects campaign and media_week."""
     weeks = _media_weeks(settings)
-    campaigns = pd.concat([_monthly(world, settings), _of_media(weeks)], ignore_index=True)
+    parts = [_monthly(world, settings), _of_media(weeks), _win_back(world, settings)]
+    campaigns = pd.concat(parts, ignore_index=True)
     return {"campaign": campaigns, "media_week": weeks}
 
 
@@ -58,6 +60,28 @@ def _monthly(world: Tables, settings: Settings) -> pd.DataFrame:
             }
             for cost in own.itertuples()
         ]
+    return pd.DataFrame(rows)
+
+
+def _win_back(world: Tables, settings: Settings) -> pd.DataFrame:
+    """The campaigns that ask who was not seen for long to come back: one a month in which anybody read it."""
+    rows = [
+        {
+            "campaign_code": code,
+            "campaign_name": f"Ci manchi {label}",
+            "objective_code": "win_back",
+            "channel_code": "email",
+            "brand_code": "lume",
+            "owner_name": "marketing",
+            "starts_date": str(first),
+            "ends_date": str(last),
+            "is_personalised": True,
+            "sent_at": midnight(max(first, settings.start)),
+        }
+        for label, first, last in months(settings)
+        for code in [win_back_campaign(label)]
+        if code in set(world["win_back"]["campaign_code"])
+    ]
     return pd.DataFrame(rows)
 
 

@@ -40,11 +40,35 @@ def draw_moves(world: Tables, settings: Settings) -> tuple[Tables, pd.DataFrame,
         _scans(world, settings),
         _app_life(world, settings),
         _deliveries(parcels),
+        _messages_read(world, settings),
     ]
     rows = pd.concat(parts, ignore_index=True)
     rows["event_at"] = whole_seconds(rows["event_at"].to_numpy())
     rows = in_order(rows, "event_at", "interaction_id", "I").fillna({"person": NOBODY})
     return {"interaction": rows.astype({"person": int})}, visits, parcels
+
+
+def _messages_read(world: Tables, settings: Settings) -> pd.DataFrame:
+    """The messages that ask people to come back, as the sender's system tells who read and followed them."""
+    asked = world["win_back"]
+    parts = [
+        asked.assign(event_at=asked[at], interaction_type_code=kind)
+        for at, kind in (("opened_at", "message_open"), ("clicked_at", "message_click"))
+    ]
+    read = pd.concat(parts, ignore_index=True)
+    _, ends = period(settings)
+    read = read[read["event_at"] < ends].reset_index(drop=True)
+    rng = settings.stream("messages read")
+    person, at = read["person"].to_numpy(), read["event_at"].to_numpy()
+    who = name_them(rng, world["person"], person, at, {"email": 1})
+    return who.assign(
+        event_at=at,
+        interaction_type_code=read["interaction_type_code"],
+        campaign_code=read["campaign_code"],
+        party_code="customer",
+        channel_code="email",
+        brand_code="lume",
+    )
 
 
 def shop_of(rng: np.random.Generator, people: pd.DataFrame, person: Numbers) -> Numbers:

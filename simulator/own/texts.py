@@ -64,6 +64,7 @@ SEARCHES: dict[str, list[str]] = {
     "billing": ["fattura", "pagamento doppio", "partita iva"],
     "loyalty": ["punti tessera", "premi", "coupon scaduto"],
     "information": ["orari negozi", "misure tappeto", "lavaggio tende"],
+    "complaint": ["fare un reclamo", "parlare con un responsabile", "servizio clienti pessimo"],
 }
 IDEAS = [
     "Mostrare in app quando il pacco è a dieci fermate da casa.",

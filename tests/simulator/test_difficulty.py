@@ -61,10 +61,66 @@ def test_one_journey_in_seven_overlaps_another_of_its_person(sample: Sample) -> 
     assert pairs.loc[at_once, "journey_id"].nunique() >= 0.15 * len(journeys)
 
 
-def test_journeys_end_in_every_way(sample: Sample) -> None:
-    outcomes = sample.truth("journey").groupby("design")["outcome"].unique()
-    assert set(outcomes["buy"]) == {"completed", "abandoned", "open"}
-    assert {"completed", "abandoned"} <= set(outcomes["get_help"])
+def test_journeys_of_every_design_end_in_several_ways(sample: Sample) -> None:
+    outcomes = sample.truth("journey").groupby("design")["outcome"].agg(set)
+    assert outcomes["buy"] == {"completed", "abandoned", "open"}
+    assert outcomes["loyalty"] == {"completed", "abandoned", "open"}
+    for design in ("get_help", "first_use", "win_back"):
+        assert {"completed", "abandoned"} <= outcomes[design]
+    assert "completed" in outcomes["return_refund"] & outcomes["complain"]
+
+
+def test_two_in_five_errands_follow_another_within_a_week(sample: Sample) -> None:
+    # Nothing that a source sends says which of two such errands a visit was for.
+    journeys = sample.truth("journey")
+    buying = journeys[journeys["design"] == "buy"]
+    pairs = buying.merge(buying, on="person_id", suffixes=("", "_other"))
+    pairs = pairs[pairs["journey_id"] != pairs["journey_id_other"]]
+    week = pd.Timedelta(days=7)
+    near = (pairs["started_at"] <= pairs["ended_at_other"] + week) & (
+        pairs["started_at_other"] <= pairs["ended_at"] + week
+    )
+    assert pairs.loc[near, "journey_id"].nunique() >= 0.4 * len(buying)
+
+
+def test_an_order_ends_two_journeys_where_a_message_brought_it(sample: Sample) -> None:
+    belonging = sample.truth("journey_interaction")
+    key = ["source_system", "source_record_id"]
+    assert not belonging.duplicated([*key, "journey_id"]).any()
+    designs = belonging.merge(sample.truth("journey"), on="journey_id")
+    held = designs.groupby(key)["design"].agg(set)
+    orders = {("shopify", row.values["id"]) for row in sample.rows("shopify", "order")}
+    both = held[held.index.isin(orders)].map(lambda found: found == {"buy", "win_back"})
+    assert both.any()
+    assert not both.all()
+
+
+def test_who_is_asked_back_did_not_shop_for_weeks(sample: Sample) -> None:
+    journeys = sample.truth("journey")
+    asked = journeys[journeys["design"] == "win_back"]
+    buying = journeys.loc[journeys["design"] == "buy", ["person_id", "started_at", "ended_at"]]
+    pairs = asked.merge(buying, on="person_id", suffixes=("", "_buying"))
+    # A message is read within nine days.
+    before = pairs[pairs["started_at_buying"] < pairs["started_at"] - pd.Timedelta(days=9)]
+    silence = before["started_at"] - before["ended_at_buying"]
+    assert len(asked) >= 20
+    assert len(before) >= 10
+    assert silence.min() >= pd.Timedelta(days=44)
+
+
+def test_a_refund_belongs_to_the_request_to_return(sample: Sample) -> None:
+    belonging = sample.truth("journey_interaction").merge(sample.truth("journey"), on="journey_id")
+    refunds = {row.values["id"] for row in sample.rows("shopify", "refund")}
+    refunds -= set(sample.defects("refund_without_order")["record_id"])
+    paid = belonging[
+        (belonging["source_system"] == "shopify") & belonging["source_record_id"].isin(refunds)
+    ]
+    assert set(paid["source_record_id"]) == refunds
+    assert set(paid["design"]) == {"return_refund"}
+    sizes = belonging.groupby("journey_id").size().reindex(paid["journey_id"])
+    # Some are sent back unasked, others after a request.
+    assert (sizes == 1).any()
+    assert (sizes > 1).any()
 
 
 def test_answers_follow_what_people_lived(sample: Sample) -> None:

@@ -114,7 +114,9 @@ def test_the_truth_knows_every_interaction(sample: Sample) -> None:
     signals = set(sample.truth("signal")["source_record_id"])
     assert known["ga4"].isdisjoint(signals)
     assert known["ga4"] | signals == events - set(sample.defects("bot")["record_id"])
-    assert known["shopify"] == values(sample, "shopify", "order", "id")
+    orders, refunds = (values(sample, "shopify", name, "id") for name in ("order", "refund"))
+    refunds -= set(sample.defects("refund_without_order")["record_id"])
+    assert known["shopify"] == orders | refunds
     assert known["contact_centre"] == values(sample, "contact_centre", "call", "Call Id")
     assert known["zendesk_chat"] == values(sample, "zendesk_chat", "chat", "id")
     own = values(sample, "company", "interaction", "interaction_id")
