@@ -85,7 +85,7 @@ paths as (
     select
         customer_key,
         path_number,
-        {{ ordered_text('step', 'position', ' > ') }} as path,
+        {{ ordered_texts('step', 'position', ' > ') }} as path,
         count(step) as step_count,
         min(event_at) as started_at,
         max(event_at) as ended_at
