@@ -26,6 +26,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.whole]
 SCORECARD = "select count(*) from cx.mart_cx_scorecard"
 SCHEMAS = "select distinct schema_name from duckdb_tables() where not internal order by all"
 
+# As SQL lists them, too.
+COMPARED_METRICS = (
+    "csat_top_two",
+    "journey_completion",
+    "journey_fitness",
+    "journey_rework",
+    "cross_channel_journeys",
+    "response_rate",
+)
+
 
 @pytest.fixture
 def reader(home: Home, first_run: Finished) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -71,16 +81,16 @@ def test_metricflow_agrees_with_the_published_values(home: Home, first_run: Fini
             metric: {
                 (row[0], row[1]): row[2] for row in query(engine, metric, by_month_and_segment)
             }
-            for metric in ("csat_top_two", "journey_completion", "response_rate")
+            for metric in COMPARED_METRICS
         }
     published = rows(
         home.published,
-        """
+        f"""
         select metric_code, period_start_date, slice_value, value
         from core.fct_metric_values
         inner join core.dim_metric using (metric_key)
         where slice_type = 'segment' and fct_metric_values.period_type = 'month'
-            and metric_code in ('csat_top_two', 'journey_completion', 'response_rate')
+            and metric_code in {COMPARED_METRICS}
         """,
     )
     assert len(published) >= 20
