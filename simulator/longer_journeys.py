@@ -15,6 +15,7 @@ from simulator.settings import Settings
 
 Tables = dict[str, pd.DataFrame]
 REDEEMED = ("coupon_redeemed", "prize_redeemed")
+FIRST_MONTH = pd.Timedelta(days=30)
 TRIED = ("quiz_taken", "game_played", "badge_awarded")
 
 
@@ -70,9 +71,10 @@ def _of_refunds(world: Tables) -> pd.DataFrame:
 
 
 def _first_uses(world: Tables) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
-    """From joining to the first reward, or to the last try of who gives up."""
+    """From joining to the first reward, be it for a purchase, or to the last try of who gives up."""
     begun = world["beginning"].reset_index(drop=True)
     events = world["own_loyalty_event"]
+    begun["until_at"] = _until(begun, events[events["loyalty_event_type_code"] == "badge_awarded"])
     tries = events[events["loyalty_event_type_code"].isin(TRIED)]
     scans = world["own_interaction"]
     scans = scans[scans["interaction_type_code"] == "qr_scan"]
@@ -92,6 +94,15 @@ def _first_uses(world: Tables) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
     rows = begun.assign(design="first_use", planned_until=begun["until_at"])
     ended = pd.Series(rewarded_at.index.to_numpy(dtype=int))
     return rows, lived[["journey", "event", "record_id"]], ended
+
+
+def _until(begun: pd.DataFrame, badges: pd.DataFrame) -> pd.Series:
+    """The first badge within a month of the last try, else the last try."""
+    earned = begun.merge(badges[["person", "event_at"]], on="person")
+    since = earned["event_at"] - earned["until_at"]
+    soon = earned[(earned["event_at"] >= earned["begins_at"]) & (since <= FIRST_MONTH)]
+    first = soon.groupby("beginning")["event_at"].min().reindex(begun["beginning"])
+    return begun["until_at"].where(first.isna().to_numpy(), first.to_numpy())
 
 
 def _rewards(world: Tables, settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
