@@ -12,6 +12,9 @@ from evaluation.evidence import open_run
 from evaluation.identity import LEAST_PRECISION, LEAST_RECALL
 from evaluation.identity_evidence import read_known
 from evaluation.identity_pairs import judge
+from evaluation.journey_evidence import read_clock, read_journeys, read_outcomes
+from evaluation.journey_matching import judge as judge_journeys
+from evaluation.journeys import shortfalls
 from orchestration.settings import Settings
 from tests.oracle.semantic import metricflow_engine, query
 from tests.whole.runs import Finished, Home, rows
@@ -109,6 +112,23 @@ def test_identity_joins_nobody_wrongly_and_misses_few(home: Home, first_run: Fin
     assert figures.shown_recall >= 0.985
     assert figures.linkable_recall >= LEAST_RECALL
     assert figures.total_recall >= 0.7
+
+
+def test_journeys_are_those_that_people_took(home: Home, first_run: Finished) -> None:
+    with open_run(Settings(home.path, home.landing), home.path / "truth") as connection:
+        judged = judge_journeys(
+            read_journeys(connection), read_outcomes(connection), read_clock(connection)
+        )
+    assert set(judged.linkable) == {
+        "buy",
+        "complain",
+        "first_use",
+        "get_help",
+        "loyalty",
+        "return_refund",
+        "win_back",
+    }
+    assert shortfalls(judged) == []
 
 
 def test_no_visit_is_cut_and_every_purchase_completes_a_journey(

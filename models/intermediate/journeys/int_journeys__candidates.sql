@@ -75,7 +75,8 @@ keyed as (
         *,
         case correlation_key
             when 'case_id' then request_id
-            when 'order_id' then order_id
+            -- A request that says no order is held together all the same: by its own number.
+            when 'order_id' then coalesce(order_id, request_id)
         end as key_value
     from unioned
 ),
