@@ -57,6 +57,7 @@ unioned as (
         n_observations,
         n_customers,
         cast(n_positive as double) as sum_points,
+        cast(n_observations as double) as sum_weights,
         n_positive,
         cast(0 as bigint) as n_negative,
         cast(n_positive as double) as sum_ss,

@@ -6,7 +6,6 @@
     'total': "'all'",
     'state': 'start_state_segment_key',
     'segment': 'segment_key',
-    'area': 'geography_key',
     'consented': "case when is_consented then 'yes' else 'no' end"
 } %}
 with transitions as (
