@@ -1,6 +1,6 @@
 -- Medians and other percentiles, of published slices only. Where an observation is censored: Kaplan-Meier with the
 -- Brookmeyer-Crowley interval on the log-log scale, else the sample's own with its order-statistic interval (METRICS
--- G07, CI-M).
+-- G07, CI-M). A median that is not reached yet has no limits either, though it is known to be above the lower one.
 {%- set slice = ['metric_id', 'period_type', 'period_start_date', 'slice_type', 'slice_key'] %}
 {%- set in_slice = 'partition by observations.' ~ slice | join(', observations.') %}
 with observations as (
@@ -72,10 +72,14 @@ estimated as (
         samples.n_customers,
         case when samples.has_censored then survival_limits.survival_value else samples.sample_value end
             as metric_value,
-        case when samples.has_censored then survival_limits.lower_limit else ordered_limits.lower_limit end
-            as interval_lower,
-        case when samples.has_censored then survival_limits.upper_limit else ordered_limits.upper_limit end
-            as interval_upper,
+        case
+            when not samples.has_censored then ordered_limits.lower_limit
+            when survival_limits.survival_value is not null then survival_limits.lower_limit
+        end as interval_lower,
+        case
+            when not samples.has_censored then ordered_limits.upper_limit
+            when survival_limits.survival_value is not null then survival_limits.upper_limit
+        end as interval_upper,
         case when samples.has_censored then 'brookmeyer-crowley' else 'order statistics' end as interval_method,
         cast(null as double) as p_value
     from samples
