@@ -1,23 +1,25 @@
 {{ config(meta={'requirements': ['S3-09'], 'metrics': ['F01']}) }}
--- On each base the shares of all channels sum to 1 in every period; contacts and sessions are as many, month by month
--- and channel by channel, as in the marts.
+-- On each base the shares of all channels sum to 1 in every period; contacts and sessions, and needs, are as many,
+-- month by month and channel by channel, as in the marts.
 with shares as (
     select * from {{ ref('int_metrics__channel_shares_estimated') }}
 ),
 
 from_values as (
     select
+        metric_id,
         period_start_date,
         slice_key as channel_key,
         n_observations
     from shares
     where
-        metric_id = 'F01-I'
+        metric_id in ('F01-I', 'F01-N')
         and period_type = 'month'
 ),
 
 mart_rows as (
     select
+        'F01-I' as metric_id,
         month_start_date,
         channel_key,
         contact_count as visit_count
@@ -25,6 +27,15 @@ mart_rows as (
     where contact_count > 0
     union all
     select
+        'F01-N' as metric_id,
+        month_start_date,
+        channel_key,
+        need_count as visit_count
+    from {{ ref('mart_channel_mix') }}
+    where need_count > 0
+    union all
+    select
+        'F01-I' as metric_id,
         month_start_date,
         channel_key,
         session_count as visit_count
@@ -33,11 +44,12 @@ mart_rows as (
 
 from_marts as (
     select
+        metric_id,
         month_start_date,
         channel_key,
         sum(visit_count) as visit_count
     from mart_rows
-    group by month_start_date, channel_key
+    group by metric_id, month_start_date, channel_key
 )
 
 select
@@ -48,7 +60,8 @@ select
 from from_values
 full outer join from_marts
     on
-        from_values.period_start_date = from_marts.month_start_date
+        from_values.metric_id = from_marts.metric_id
+        and from_values.period_start_date = from_marts.month_start_date
         and from_values.channel_key = from_marts.channel_key
 where from_values.n_observations is distinct from from_marts.visit_count
 union all
