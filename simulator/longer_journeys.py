@@ -90,7 +90,9 @@ def _first_uses(world: Tables) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
     lived = lived[(lived["at"] >= lived["begins_at"]) & (lived["at"] <= lived["until_at"])]
     rewards = lived[lived["loyalty_event_type_code"] == "badge_awarded"]
     rewarded_at = rewards.groupby("journey")["at"].min()
-    lived = lived[~(lived["at"] > lived["journey"].map(rewarded_at))]
+    # Of a short period, in which nobody is rewarded, the moments are still moments.
+    last = rewarded_at.reindex(lived["journey"]).to_numpy().astype("datetime64[ms]")
+    lived = lived[~(lived["at"].to_numpy() > last)]
     rows = begun.assign(design="first_use", planned_until=begun["until_at"])
     ended = pd.Series(rewarded_at.index.to_numpy(dtype=int))
     return rows, lived[["journey", "event", "record_id"]], ended
