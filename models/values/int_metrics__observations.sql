@@ -25,19 +25,15 @@
     'A01': dict(answer, period='wave_start_date', condition="is_counted and measure_code = 'relationship_nps'"),
     'B02': dict(answer, condition="is_counted and measure_code = 'csat'"),
     'B05': dict(answer, condition="is_counted and measure_code = 'ces2'"),
-    'D01': {
-        'fact': 'fct_journeys', 'key': 'journey_key', 'period': month_of.format('started_date'),
-        'points': "case when outcome = 'completed' then 1 else 0 end", 'journey': 'journey_design_key',
-        'condition': "not is_internal and traffic_class = 'person' and is_followed_up"
-        " and outcome in ('completed', 'abandoned')"
-    },
+    'D01': dict(
+        ended_journey, points="case when outcome = 'completed' then 1 else 0 end",
+        condition=ended_journey.condition ~ ' and is_followed_up'
+    ),
     'D03': dict(
         ended_journey, points='duration_seconds / 86400', censored='is_duration_censored',
         condition="not is_internal and traffic_class = 'person'"
     ),
-    'D04': dict(
-        ended_journey, points='1.0 - alignment_cost / cast(' ~ length ~ ' as double)', condition=aligned
-    ),
+    'D04': dict(ended_journey, points='1.0 - alignment_cost / cast(' ~ length ~ ' as double)', condition=aligned),
     'D04-F': dict(ended_journey, points='case when alignment_cost = 0 then 1 else 0 end', condition=aligned),
     'D04-L': dict(ended_journey, points=length ~ ' - alignment_cost', weight=length, condition=aligned),
     'D05-B': dict(
@@ -73,9 +69,7 @@
         'points': 'first_response_business_minutes', 'censored': 'is_first_response_censored',
         'condition': 'not is_internal and not is_merged and first_response_business_minutes is not null'
     },
-    'I01': dict(
-        invitation, points='case when is_complete then 1 else 0 end', condition='is_counted and is_eligible'
-    ),
+    'I01': dict(invitation, points='case when is_complete then 1 else 0 end', condition='is_counted and is_eligible'),
     'I03-T': dict(
         invitation, points='touchpoint_to_invitation_seconds / 3600',
         condition='is_counted and touchpoint_to_invitation_seconds is not null'

@@ -101,7 +101,7 @@ OWN_SHAPES = [
         interaction_id event_at interaction_type_code identifier_namespace identifier_value
         party_code channel_code touchpoint_code place_code content_code outcome_code reason_code
         brand_code campaign_code device_code case_id order_id value_amount currency_code
-        agent_id
+        agent_id session_id engagement_ms
         """,
     ),
     shape(

@@ -1,12 +1,11 @@
--- What people did, from every file of the company that tells of it, in one form; codes and keys come after it. A file
--- says of a column what its expression is here, and nothing of the others. Each file numbers its own rows, so its name
--- stands before the number; a post's number may hold its author's name, so that its hash stands for it.
+-- What people did, from every file of the company that tells of it; codes and keys come after it. A file says of a
+-- column what its expression is here. Each numbers its own rows, so its name stands before the number; a post's number
+-- may hold its author's name, so that its hash stands for it.
 {%- set columns = [
     'event_at', 'interaction_type_code', 'identifier_namespace', 'identifier_value', 'channel_code', 'content_code',
-    'brand_code', 'place_code', 'campaign_code', 'order_id', 'placed_order_id', 'case_id', 'party_code',
-    'touchpoint_code', 'outcome_code', 'reason_code', 'device_code', 'agent_id', 'currency_code', 'session_id',
-    'value_amount', 'engagement_ms'
-] %}
+    'brand_code', 'place_code', 'campaign_code', 'order_id', 'placed_order_id', 'case_id', 'party_code', 'session_id',
+    'touchpoint_code', 'outcome_code', 'reason_code', 'device_code', 'agent_id', 'currency_code', 'value_amount',
+    'engagement_ms'] %}
 {%- set types = {'value_amount': 'decimal(18, 2)', 'engagement_ms': 'bigint'} %}
 {%- set same = ['identifier_namespace', 'identifier_value', 'channel_code', 'brand_code'] %}
 {%- set files = {
