@@ -35,7 +35,7 @@ GIVEN = f"""
     create table intermediate.int_metrics__observations_sliced as
     select
         '' as metric_id, '' as period_type, date '{MONTH}' as period_start_date, '' as slice_type, '' as slice_key,
-        '' as respondent_key, 0.0 as points
+        '' as respondent_key, 0.0 as points, 0.0 as weight
     limit 0;
     create table core.fct_customer_months (
         customer_key text, end_state_segment_key text, month_start_date date default '{MONTH}',
