@@ -1,12 +1,9 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': [
-        'A01', 'B02', 'B05', 'D01', 'D03', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'D12', 'E01', 'F02', 'F03', 'F04',
-        'G07', 'I01', 'I03'
-    ]
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'D03', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'D12', 'E01', 'F02', 'F03',
+                'F04', 'G07', 'I01', 'I03']
 }) }}
--- What a value is made of equals what its mart holds, for every period and slice: two roads from the facts, one
--- figure.
+-- A value is made of what its mart holds, for every period and slice: two roads from the facts, one figure.
 {%- set marts = [
     ('A01', 'mart_relationship', 'wave_start_date', 'answer_count', 'promoter_count', 'true'),
     ('B02', 'mart_touchpoint_experience', 'month_start_date', 'answer_count', 'positive_count', "measure_code = 'csat'"),

@@ -143,6 +143,7 @@ def test_interactions_have_their_types(home: Home, taken: dict[tuple[str, str], 
         "app_install": 1,
         "order_placed": 2,
         "refund_paid": 1,
+        "page_view": 1,
         "points_earned": 1,
         "coupon_redemption": 1,
         "quiz_attempt": 1,
@@ -161,7 +162,7 @@ def test_address_and_card_are_one_customer(home: Home, taken: dict[tuple[str, st
         select count(*), count(distinct customer_key)
         from core.bridge_customer_identifier
     """
-    assert rows(home.warehouse, query) == [(5, 3)]
+    assert rows(home.warehouse, query) == [(6, 4)]
 
 
 def test_wrong_rows_stop_no_build(mistaken: Finished) -> None:

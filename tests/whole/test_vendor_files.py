@@ -46,6 +46,10 @@ EXPLAINED: dict[tuple[str, str, str], tuple[int, str]] = {
         4,
         "four of the sample's five contacts were asked in a sending that it does not hold",
     ),
+    ("int_waits__rejected", "contact_centre", "over, and no source says since when"): (
+        946,
+        "the report tells of its abandoned calls neither when they came to their queue nor how long they waited",
+    ),
 }
 
 pytestmark = pytest.mark.skipif(

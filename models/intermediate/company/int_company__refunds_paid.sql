@@ -1,7 +1,12 @@
--- A refund as one event, whatever the number of its lines; who got it stands in its order, and of an order that never
--- came it is none.
+-- A refund as one event, whatever the number of its lines; who got it stands in its order. A line that the contract
+-- refuses is none of it.
 with refund_lines as (
     select * from {{ ref('stg_company__refund_lines') }}
+),
+
+accepted as (
+    select * from {{ ref('int_refunds__conformed') }}
+    where source_system = 'company'
 ),
 
 orders as (
@@ -26,6 +31,10 @@ paid as (
         refund_lines.source_file,
         refund_lines.source_row_number
     from refund_lines
+    inner join accepted
+        on
+            refund_lines.load_id = accepted.load_id
+            and refund_lines.source_row_number = accepted.source_row_number
     inner join orders
         on refund_lines.order_id = orders.order_id
     where refund_lines.refund_id is not null

@@ -29,7 +29,7 @@ walked as (
         {%- endfor %}
         {{ visit_after('0') }}
     from variants
-    where not is_too_long
+    where not is_overlong
     union all
     select
         variant_key,

@@ -41,7 +41,7 @@ described as (
             as path,
         variants.trace,
         variants.trace_length,
-        variants.trace_length > {{ var('journey_longest_trace') }} as is_too_long,
+        variants.trace_length > {{ var('journey_longest_trace') }} as is_overlong,
         variants.example_journey_key
     from variants
     inner join paths

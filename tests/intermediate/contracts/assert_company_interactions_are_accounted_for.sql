@@ -1,5 +1,5 @@
--- Interactions, posts, searches, orders and those loyalty movements that are a dealing with the company: each row of
--- the files reaches the contract. Counted in the files, not in what the adapter made of them.
+-- Interactions, posts, searches, orders, refunds and those loyalty movements that are a dealing with the company: each
+-- of them reaches the contract. Counted in the files, not in what the adapter made of them.
 {{ config(meta={'requirements': ['S0-28', 'S3-07'], 'dagster': {'ref': {'name': 'int_interactions__unioned'}}}) }}
 {%- set files = ['interactions', 'posts', 'knowledge_searches', 'orders'] %}
 with staged as (
@@ -15,6 +15,11 @@ with staged as (
                 from {{ ref('loyalty_event_types') }} as codes
                 where codes.interaction_type_code is not null
             )
+        ) +
+        (
+            select count(distinct refund_id)
+            from {{ ref('int_refunds__conformed') }}
+            where source_system = 'company'
         )
     ) as row_count
 ),
