@@ -26,20 +26,28 @@ first_active_days as (
     group by customer_key
 ),
 
+-- A date before the calendar is a slip of a clock: nobody has months before it.
+seen as (
+    select
+        customer_key,
+        greatest(first_seen_at, cast('{{ var("first_calendar_date") }}' as timestamp)) as first_seen_at
+    from customers
+),
+
 -- An identifier may be seen later than what it did is told.
 first_contacts as (
     select
-        customers.customer_key,
+        seen.customer_key,
         least(
-            {{ reporting_date('customers.first_seen_at') }},
-            coalesce(first_active_days.first_active_date, {{ reporting_date('customers.first_seen_at') }})
+            {{ reporting_date('seen.first_seen_at') }},
+            coalesce(first_active_days.first_active_date, {{ reporting_date('seen.first_seen_at') }})
         ) as first_contact_date,
         least(
-            customers.first_seen_at, coalesce(first_active_days.first_active_at, customers.first_seen_at)
+            seen.first_seen_at, coalesce(first_active_days.first_active_at, seen.first_seen_at)
         ) as first_contact_at
-    from customers
+    from seen
     left join first_active_days
-        on customers.customer_key = first_active_days.customer_key
+        on seen.customer_key = first_active_days.customer_key
 ),
 
 permitted_versions as (
