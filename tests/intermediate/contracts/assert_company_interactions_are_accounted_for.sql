@@ -4,9 +4,6 @@
 {%- set files = ['interactions', 'posts', 'knowledge_searches', 'orders'] %}
 with staged as (
     select (
-        {%- for file in files %}
-        (select count(*) from {{ ref('stg_company__' ~ file) }}) +
-        {%- endfor %}
         (
             select count(*)
             from {{ ref('stg_company__loyalty_events') }}
@@ -15,12 +12,15 @@ with staged as (
                 from {{ ref('loyalty_event_types') }} as codes
                 where codes.interaction_type_code is not null
             )
-        ) +
-        (
+        )
+        + (
             select count(distinct refund_id)
             from {{ ref('int_refunds__conformed') }}
             where source_system = 'company'
         )
+        {%- for file in files %}
+        + (select count(*) from {{ ref('stg_company__' ~ file) }})
+        {%- endfor %}
     ) as row_count
 ),
 
