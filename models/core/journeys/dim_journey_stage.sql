@@ -1,9 +1,5 @@
-with designs as (
-    select * from {{ ref('journey_designs') }}
-),
-
-stages as (
-    select * from {{ ref('journey_stages') }}
+with stages as (
+    select * from {{ ref('int_journeys__stages_listed') }}
 ),
 
 capabilities as (
@@ -21,61 +17,30 @@ supported as (
     group by journey_code, design_version, stage_code
 ),
 
--- What an instance holds by its key and its design does not know stands in a stage of its own, before the first.
-listed as (
+coded as (
     select
-        stages.journey_code,
-        stages.design_version,
+        stages.journey_stage_key,
         stages.stage_code,
         stages.stage_name,
+        stages.journey_design_key,
+        stages.journey_code,
+        stages.design_version,
         stages.stage_order,
+        stages.stage_order > 0 as is_designed,
         stages.is_required,
         stages.is_repeatable,
         stages.outcome_when_silent,
         stages.owner_team,
         stages.target_metric_id,
-        stages.target_value
-    from stages
-    union all
-    select
-        journey_code,
-        design_version,
-        'not_designed' as stage_code,
-        'Not designed' as stage_name,
-        0 as stage_order,
-        false as is_required,
-        true as is_repeatable,
-        'abandoned' as outcome_when_silent,
-        owner_team,
-        {{ null_columns(['target_metric_id']) }},
-        cast(null as double) as target_value
-    from designs
-),
-
-coded as (
-    select
-        {{ surrogate_key(['listed.journey_code', 'listed.design_version', 'listed.stage_code']) }} as journey_stage_key,
-        listed.stage_code,
-        listed.stage_name,
-        {{ surrogate_key(['listed.journey_code', 'listed.design_version']) }} as journey_design_key,
-        listed.journey_code,
-        listed.design_version,
-        listed.stage_order,
-        listed.stage_order > 0 as is_designed,
-        listed.is_required,
-        listed.is_repeatable,
-        listed.outcome_when_silent,
-        listed.owner_team,
-        listed.target_metric_id,
-        listed.target_value,
+        stages.target_value,
         coalesce(supported.capability_count, 0) > 0 as has_capability,
         coalesce(supported.policy_count, 0) > 0 as has_policy
-    from listed
+    from stages
     left join supported
         on
-            listed.journey_code = supported.journey_code
-            and listed.design_version = supported.design_version
-            and listed.stage_code = supported.stage_code
+            stages.journey_code = supported.journey_code
+            and stages.design_version = supported.design_version
+            and stages.stage_code = supported.stage_code
 ),
 
 {{ special_rows(

@@ -6,7 +6,7 @@
 ] %}
 {%- set event_columns = [
     'interaction_key', 'interaction_type_code', 'touchpoint_key', 'party_code', 'campaign_objective_code',
-    'customer_key', 'request_id', 'order_id', 'event_at'
+    'channel_code', 'customer_key', 'request_id', 'order_id', 'event_at'
 ] %}
 with interactions as (
     select * from {{ ref('int_journeys__interactions_correlated') }}
@@ -98,12 +98,16 @@ streamed as (
         touchpoint_key,
         party_code,
         campaign_objective_code,
+        channel_code,
         event_at
     from keyed
 ),
 
 known as (
-    select *
+    select
+        *,
+        {{ hash_number(['journey_code', 'is_keyed', 'stream']) }} as stream_number,
+        {{ key_number('interaction_key') }} as interaction_number
     from streamed
     where is_keyed or stream not in ({{ unknown_key() }}, {{ not_applicable_key() }})
 )

@@ -19,10 +19,6 @@ members as (
     select * from {{ ref('int_journeys__members') }}
 ),
 
-interactions as (
-    select * from {{ ref('int_interactions__conformed') }}
-),
-
 skips as (
     select
         variant_key,
@@ -59,25 +55,12 @@ reworked as (
     group by journey_key
 ),
 
-channelled as (
-    select
-        members.journey_key,
-        interactions.channel_code,
-        lag(interactions.channel_code) over (
-            partition by members.journey_key order by members.position asc nulls last
-        ) as previous_channel_code
-    from members
-    inner join interactions
-        on members.interaction_key = {{ surrogate_key(['interactions.interaction_id']) }}
-    where interactions.channel_code not in ({{ unknown_key() }}, {{ not_applicable_key() }})
-),
-
 channels as (
     select
         journey_key,
-        count(distinct channel_code) as channel_count,
-        count(case when channel_code <> previous_channel_code then 1 end) as switch_count
-    from channelled
+        count(distinct known_channel_code) as channel_count,
+        count(case when is_channel_switch then 1 end) as switch_count
+    from members
     group by journey_key
 ),
 

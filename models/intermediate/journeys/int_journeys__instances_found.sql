@@ -1,63 +1,57 @@
--- Plain islands: a gap in time and a completion both close an instance whatever came before, so no recursion is
--- needed. A key never splits by time; without a key an event belongs if an opener stands at or before it in its
--- segment.
-{%- set stream_window = "partition by journey_code, is_keyed, stream order by event_at asc nulls first, "
-    ~ "stage_order asc nulls first, interaction_key asc nulls first" %}
-{%- set segment_window = "partition by segment_key order by position asc nulls first "
-    ~ "rows between unbounded preceding and current row" %}
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    incremental_strategy='restate',
+    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
+) }}
 with candidates as (
-    select * from {{ ref('int_journeys__candidates') }}
+    select * from {{ ref('int_journeys__candidates_placed') }}
+    {{ where_restated('int_journeys__streams', 'stream_number') }}
 ),
 
-ordered as (
+-- The person is that of the first event that opens: a form may come from a cookie, the request comes from somebody.
+instances as (
     select
-        *,
-        row_number() over ({{ stream_window }}) as position,
-        lag(event_at) over ({{ stream_window }}) as previous_at,
-        lag(is_completing) over ({{ stream_window }}) as is_after_completion
+        stream_number,
+        segment_position,
+        max(journey_code) as journey_code,
+        min_by(design_version, position) as design_version,
+        min(design_version) <> max(design_version) as is_of_versions,
+        max(case when is_keyed then 1 else 0 end) = 1 as is_keyed,
+        max(abandoned_after_days) as abandoned_after_days,
+        min(position) as first_position,
+        min(visit_in_stream) as first_visit,
+        min_by(interaction_key, position) as first_interaction_key,
+        min_by(interaction_key, case when is_opening then position end) as opening_interaction_key,
+        min(event_at) as started_at,
+        max(event_at) as last_event_at,
+        max(case when is_completing then event_at end) as completed_at,
+        max(case when is_reopening then event_at end) as reopened_at,
+        count(*) as interaction_count
     from candidates
+    where is_member
+    group by stream_number, segment_position
 ),
 
-broken as (
+keyed as (
     select
-        *,
-        previous_at is null
-        or (
-            not is_keyed
-            and (
-                is_after_completion
-                or {{ seconds_between('previous_at', 'event_at') }} > abandoned_after_days * 86400
-            )
-        ) as is_break
-    from ordered
-),
-
-segmented as (
-    select
-        *,
-        max(case when is_break then position end) over (
-            {{ stream_window }} rows between unbounded preceding and current row
-        ) as segment_position,
-        max(case when is_opening then position end) over (
-            {{ stream_window }} rows between unbounded preceding and current row
-        ) as opener_position
-    from broken
-),
-
-members as (
-    select
-        *,
-        {{ surrogate_key(['journey_code', 'is_keyed', 'stream', 'segment_position']) }} as segment_key
-    from segmented
-    where is_keyed or opener_position >= segment_position
-),
-
-begun as (
-    select
-        *,
-        first_value(interaction_key) over ({{ segment_window }}) as first_interaction_key,
-        first_value(design_version) over ({{ segment_window }}) as start_version
-    from members
+        {{ surrogate_key(['journey_code', 'first_interaction_key']) }} as journey_key,
+        stream_number,
+        segment_position,
+        journey_code,
+        design_version,
+        is_of_versions,
+        is_keyed,
+        abandoned_after_days,
+        first_position,
+        first_visit,
+        first_interaction_key,
+        coalesce(opening_interaction_key, first_interaction_key) as opening_interaction_key,
+        started_at,
+        last_event_at,
+        completed_at,
+        reopened_at,
+        interaction_count
+    from instances
 )
 
-select * from begun
+select * from keyed

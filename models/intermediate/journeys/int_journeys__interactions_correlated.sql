@@ -45,6 +45,7 @@ correlated as (
         interactions.interaction_type_code,
         interactions.touchpoint_key,
         interactions.party_code,
+        interactions.channel_code,
         interactions.customer_key,
         interactions.event_at,
         interactions.event_date,

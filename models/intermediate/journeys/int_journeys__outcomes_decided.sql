@@ -1,60 +1,33 @@
 -- What each instance has come to, and which interactions it began with: its first, and the first that opens.
-with members as (
-    select * from {{ ref('int_journeys__members') }}
+with instances as (
+    select * from {{ ref('int_journeys__instances_found') }}
+),
+
+traces as (
+    select * from {{ ref('int_journeys__traces') }}
 ),
 
 stages as (
-    select * from {{ ref('journey_stages') }}
+    select * from {{ ref('int_journeys__stages_listed') }}
 ),
 
 clock as (
     select * from {{ ref('int_clock__resolved') }}
 ),
 
-instances as (
-    select
-        journey_key,
-        journey_code,
-        min(position) as first_position,
-        max(position) as last_position,
-        coalesce(min(case when is_opening then position end), min(position)) as opening_position,
-        max(abandoned_after_days) as abandoned_after_days,
-        min(event_at) as started_at,
-        max(event_at) as last_event_at,
-        max(case when is_completing then event_at end) as completed_at,
-        max(case when is_reopening then event_at end) as reopened_at,
-        count(*) as interaction_count,
-        max(visit_number) as step_count
-    from members
-    group by journey_key, journey_code
-),
-
 opened as (
     select
         instances.*,
-        members.design_version,
-        members.is_keyed,
-        members.interaction_key as first_interaction_key,
-        openers.interaction_key as opening_interaction_key,
-        coalesce(stages.outcome_when_silent, 'abandoned') as outcome_when_silent
+        traces.trace_length as step_count,
+        stages.outcome_when_silent
     from instances
-    inner join members
+    inner join traces
+        on instances.journey_key = traces.journey_key
+    inner join stages
         on
-            instances.journey_key = members.journey_key
-            and instances.first_position = members.position
-    inner join members as openers
-        on
-            instances.journey_key = openers.journey_key
-            and instances.opening_position = openers.position
-    inner join members as endings
-        on
-            instances.journey_key = endings.journey_key
-            and instances.last_position = endings.position
-    left join stages
-        on
-            endings.journey_code = stages.journey_code
-            and endings.design_version = stages.design_version
-            and endings.stage_code = stages.stage_code
+            traces.journey_code = stages.journey_code
+            and traces.design_version = stages.design_version
+            and traces.last_stage_order = stages.stage_order
 ),
 
 decided as (

@@ -1,7 +1,13 @@
 -- A trace is the text of an instance's visits, three characters each: the order of the stage in its design and what
 -- meeting it is worth there, so that an alignment needs nothing but the trace (docs/design/journey_conformance.md).
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    incremental_strategy='restate',
+    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
+) }}
 with visits as (
     select * from {{ ref('int_journeys__visits') }}
+    {{ where_restated('int_journeys__streams', 'stream_number') }}
 ),
 
 lettered as (
@@ -20,22 +26,26 @@ lettered as (
 traced as (
     select
         journey_key,
+        stream_number,
         journey_code,
         design_version,
         {{ ordered_texts('visit_letters', 'visit_number') }} as trace,
-        count(*) as trace_length
+        count(*) as trace_length,
+        max_by(stage_order, visit_number) as last_stage_order
     from lettered
-    group by journey_key, journey_code, design_version
+    group by journey_key, stream_number, journey_code, design_version
 ),
 
 keyed as (
     select
         journey_key,
+        stream_number,
         journey_code,
         design_version,
         {{ surrogate_key(['journey_code', 'design_version', 'trace']) }} as variant_key,
         trace,
-        trace_length
+        trace_length,
+        last_stage_order
     from traced
 )
 

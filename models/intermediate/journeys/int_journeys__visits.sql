@@ -1,54 +1,49 @@
--- Neighbouring interactions of one stage are one visit. All of an instance is judged by the version that was in force
--- at its start: a stage that this version does not have is in no design, whatever it was when the event came.
+-- Neighbouring interactions of one stage are one visit.
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    incremental_strategy='restate',
+    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
+) }}
 with members as (
     select * from {{ ref('int_journeys__members') }}
+    {{ where_restated('int_journeys__streams', 'stream_number') }}
 ),
 
 stages as (
-    select * from {{ ref('journey_stages') }}
-),
-
-starts as (
-    select
-        journey_key,
-        min_by(design_version, position) as design_version
-    from members
-    group by journey_key
+    select * from {{ ref('int_journeys__stages_listed') }}
 ),
 
 grouped as (
     select
-        members.journey_key,
-        members.journey_code,
-        starts.design_version,
-        members.visit_number,
-        members.stage_code,
-        min(members.position) as first_position,
-        min_by(members.interaction_key, members.position) as first_interaction_key,
-        min(members.event_at) as started_at,
-        max(members.event_at) as ended_at,
-        max(case when members.is_reopening then 1 else 0 end) = 1 as is_reopening,
+        journey_key,
+        visit_number,
+        max(stream_number) as stream_number,
+        max(journey_code) as journey_code,
+        max(design_version) as design_version,
+        max(stage_order) as stage_order,
+        min(position) as first_position,
+        min_by(interaction_key, position) as first_interaction_key,
+        min(event_at) as started_at,
+        max(event_at) as ended_at,
+        max(case when is_reopening then 1 else 0 end) = 1 as is_reopening,
         count(*) as interaction_count
     from members
-    inner join starts
-        on members.journey_key = starts.journey_key
-    group by
-        members.journey_key, members.journey_code, starts.design_version, members.visit_number, members.stage_code
+    group by journey_key, visit_number
 ),
 
 staged as (
     select
         grouped.journey_key,
         grouped.visit_number,
+        grouped.stream_number,
         grouped.journey_code,
         grouped.design_version,
-        grouped.stage_code,
-        {{ surrogate_key([
-            'grouped.journey_code', 'grouped.design_version', "coalesce(stages.stage_code, 'not_designed')"
-        ]) }} as journey_stage_key,
-        coalesce(stages.stage_order, 0) as stage_order,
-        coalesce(stages.is_required, false) as is_required,
-        coalesce(stages.is_repeatable, false) as is_repeatable,
+        stages.stage_code,
+        stages.journey_stage_key,
+        grouped.stage_order,
+        stages.is_required,
+        -- A stage of no design is no stage that may be repeated.
+        stages.is_repeatable and grouped.stage_order > 0 as is_repeatable,
         grouped.is_reopening,
         grouped.first_position,
         grouped.first_interaction_key,
@@ -56,11 +51,11 @@ staged as (
         grouped.ended_at,
         grouped.interaction_count
     from grouped
-    left join stages
+    inner join stages
         on
             grouped.journey_code = stages.journey_code
             and grouped.design_version = stages.design_version
-            and grouped.stage_code = stages.stage_code
+            and grouped.stage_order = stages.stage_order
 )
 
 select * from staged

@@ -1,19 +1,31 @@
 -- E01: a new session when the gap is more than var session_gap_seconds, per device or cookie; midnight does not
--- split.
+-- split. A late event restates the sessions of its stream alone. Events of one instant share a session whichever stands
+-- first: the frame is one of instants, not of rows.
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    incremental_strategy='restate',
+    meta={'restated_by': 'int_sessions__streams', 'restated_unit': 'stream_number'}
+) }}
 with interactions as (
     select * from {{ ref('int_interactions__conformed') }}
+    where stream_key is not null
+),
+
+numbered as (
+    select
+        interaction_id,
+        stream_key,
+        {{ hash_number(['stream_key']) }} as stream_number,
+        event_at
+    from interactions
 ),
 
 streamed as (
     select
-        interaction_id,
-        stream_key,
-        event_at,
-        lag(event_at) over (
-            partition by stream_key order by event_at asc nulls first, interaction_id asc nulls first
-        ) as previous_event_at
-    from interactions
-    where stream_key is not null
+        *,
+        lag(event_at) over (partition by stream_number order by event_at asc nulls first) as previous_event_at
+    from numbered
+    {{ where_restated('int_sessions__streams', 'stream_number') }}
 ),
 
 -- The last event that began a session: in the order of time that is the session's own start.
@@ -21,6 +33,7 @@ started as (
     select
         interaction_id,
         stream_key,
+        stream_number,
         event_at,
         max(
             case
@@ -30,8 +43,8 @@ started as (
                     then event_at
             end
         ) over (
-            partition by stream_key order by event_at asc nulls first, interaction_id asc nulls first
-            rows between unbounded preceding and current row
+            partition by stream_number order by event_at asc nulls first
+            range between unbounded preceding and current row
         ) as session_started_at
     from streamed
 ),
@@ -40,6 +53,7 @@ assigned as (
     select
         interaction_id,
         stream_key,
+        stream_number,
         event_at,
         {{ surrogate_key(['stream_key', 'session_started_at']) }} as session_key
     from started

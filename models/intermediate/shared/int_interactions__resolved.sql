@@ -33,6 +33,7 @@ resolved as (
         {{ code_key('interactions_of_customers.brand_code') }} as brand_key,
         interactions_of_customers.segment_key,
         interactions_of_customers.geography_key,
+        interactions_of_customers.channel_code,
         {{ code_key('interactions_of_customers.channel_code') }} as channel_key,
         {{ code_key('interactions_of_customers.touchpoint_code') }} as touchpoint_key,
         {{ code_key('interactions_of_customers.interaction_type_code') }} as interaction_type_key,

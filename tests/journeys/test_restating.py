@@ -1,0 +1,95 @@
+"""Sessions and journeys that are restated in part equal those of plain Python, and those made as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
+
+from orchestration.dbt_project import close_warehouse
+from tests.conftest import ROOT
+from tests.journeys.restated import Warehouse
+from tests.journeys.streams import DESIGNS, Event, changed, event, journeys, sessions
+
+PEOPLE = 150
+EVENTS = 4_000
+META = {"requirements": ["S0-12", "S2-08", "S2-14"], "metrics": ["E01", "D01"]}
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Warehouse]:
+    """A warehouse with designs and nothing lived."""
+    monkeypatch.setenv("JOURNEYHOUSE_HOME", str(tmp_path))
+    monkeypatch.chdir(ROOT)
+    parsed = dbtRunner().invoke(["parse", "--quiet", f"--target-path={tmp_path}"])
+    assert isinstance(parsed.result, Manifest)
+    house = Warehouse(tmp_path, parsed.result)
+    house.write_designs(DESIGNS)
+    yield house
+    close_warehouse()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_restated_equals_what_is_made_anew(warehouse: Warehouse, seed: int) -> None:
+    """Events in any order of arrival, late ones among them; people merged and split; events gone; an order told later."""
+    random = Random(seed)
+    coming = [event(random, number, PEOPLE) for number in range(EVENTS)]
+    world: list[Event] = []
+    for share in (0.5, 0.1, 0.01, 0.39):
+        arrived, coming = coming[: int(EVENTS * share)], coming[int(EVENTS * share) :]
+        world = changed(random, world, PEOPLE, merged=6) + arrived
+        warehouse.write_events(world)
+        assert warehouse.build()
+        assert warehouse.journeys() == journeys(world)
+        assert warehouse.sessions() == sessions(world)
+    assert not coming
+    restated = warehouse.contents()
+    assert warehouse.build("--full-refresh")
+    assert warehouse.contents() == restated
+
+
+def test_a_build_restates_what_it_touches_and_no_more(warehouse: Warehouse) -> None:
+    """One late event of one person: the streams of that person and device."""
+    random = Random(3)
+    world = [event(random, number, PEOPLE) for number in range(EVENTS)]
+    warehouse.write_events(world)
+    assert warehouse.build()
+    late = Event("f" * 32, "view", world[0].at, "customer 7", "device 7-0", "web")
+    warehouse.write_events([*world, late])
+    assert warehouse.build()
+    restated = "select count(*) from intermediate.{} where is_restated"
+    assert warehouse.rows(restated.format("int_sessions__streams")) == [(1,)]
+    assert warehouse.rows(restated.format("int_journeys__streams")) == [(2,)], "buy and learn"
+    assert warehouse.build()
+    assert warehouse.rows(restated.format("int_sessions__streams")) == [(0,)]
+    assert warehouse.rows(restated.format("int_journeys__streams")) == [(0,)]
+
+
+def test_a_design_that_changes_restates_every_journey(warehouse: Warehouse) -> None:
+    """Who writes another rule need not think of a full refresh."""
+    random = Random(4)
+    world = [event(random, number, PEOPLE) for number in range(EVENTS)]
+    warehouse.write_events(world)
+    assert warehouse.build()
+    shorter = [replace(design, silence_days=1) for design in DESIGNS]
+    warehouse.write_designs(shorter)
+    assert warehouse.build()
+    assert warehouse.journeys() == journeys(world, shorter) != journeys(world)
+
+
+def test_a_build_that_ends_early_is_made_up_for(warehouse: Warehouse) -> None:
+    """Half of the models saw a change that is taken back before the next build: nothing of it is left."""
+    random = Random(5)
+    world = [event(random, number, PEOPLE) for number in range(EVENTS)]
+    warehouse.write_events(world)
+    assert warehouse.build()
+    half = ("int_journeys__candidates", "int_journeys__streams", "int_journeys__candidates_placed")
+    warehouse.write_events(changed(random, world, PEOPLE, merged=20))
+    assert warehouse.build(models=[*half, "int_journeys__instances_found"])
+    warehouse.write_events(world)
+    assert warehouse.build()
+    assert warehouse.journeys() == journeys(world)
