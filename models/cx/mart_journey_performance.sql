@@ -2,14 +2,6 @@ with journeys as (
     select * from {{ ref('fct_journeys') }}
 ),
 
-steps as (
-    select * from {{ ref('fct_journey_steps') }}
-),
-
-stages as (
-    select * from {{ ref('dim_journey_stage') }}
-),
-
 bridge as (
     select * from {{ ref('bridge_journey_interaction') }}
 ),
@@ -48,22 +40,10 @@ journey_calls as (
     group by bridge.journey_key
 ),
 
--- How far an instance came: the furthest designed stage it reached.
-furthest_stages as (
-    select
-        steps.journey_key,
-        max(stages.stage_order) as stage_order
-    from steps
-    inner join stages
-        on steps.journey_stage_key = stages.journey_stage_key
-    group by steps.journey_key
-),
-
 counted_journeys as (
     select
         journeys.*,
         cast(date_trunc('month', journeys.started_date) as date) as month_start_date,
-        stages.journey_stage_key as furthest_stage_key,
         journey_orders.order_count,
         journey_orders.order_amount_reporting,
         journey_calls.call_count,
@@ -74,12 +54,6 @@ counted_journeys as (
                 then journeys.trace_length + journeys.required_stage_count
         end as compared_length
     from journeys
-    inner join furthest_stages
-        on journeys.journey_key = furthest_stages.journey_key
-    inner join stages
-        on
-            journeys.journey_design_key = stages.journey_design_key
-            and furthest_stages.stage_order = stages.stage_order
     left join journey_orders
         on journeys.journey_key = journey_orders.journey_key
     left join journey_calls

@@ -39,6 +39,7 @@ described as (
         decided.outcome = 'open' as is_duration_censored,
         decided.interaction_count,
         decided.step_count,
+        compared.furthest_stage_key,
         compared.variant_key,
         compared.trace_length,
         compared.required_stage_count,

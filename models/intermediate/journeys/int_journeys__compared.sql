@@ -31,6 +31,8 @@ skips as (
 stage_visits as (
     select
         journey_key,
+        journey_stage_key,
+        stage_order,
         is_reopening,
         not is_repeatable and stage_order > 0 as is_rework_of_itself,
         started_at,
@@ -40,9 +42,10 @@ stage_visits as (
     from visits
 ),
 
-reworked as (
+visited as (
     select
         journey_key,
+        max_by(journey_stage_key, stage_order) as furthest_stage_key,
         max(case
             when is_reopening then 1
             when
@@ -73,14 +76,15 @@ compared as (
         alignments.alignment_cost,
         case when alignments.alignment_cost is not null then coalesce(skips.skipped_stage_count, 0) end
             as skipped_stage_count,
-        reworked.is_reworked,
+        visited.furthest_stage_key,
+        visited.is_reworked,
         coalesce(channels.channel_count, 0) as channel_count,
         coalesce(channels.switch_count, 0) as switch_count
     from traces
     inner join alignments
         on traces.variant_key = alignments.variant_key
-    inner join reworked
-        on traces.journey_key = reworked.journey_key
+    inner join visited
+        on traces.journey_key = visited.journey_key
     left join skips
         on traces.variant_key = skips.variant_key
     left join channels
