@@ -8,10 +8,30 @@
     'channel': 'channel_key',
     'consented': "case when is_consented then 'yes' else 'no' end",
     'journey': 'journey_design_key',
+    'stage': 'journey_stage_key',
     'survey': 'survey_key'
 } %}
-with observations as (
+{%- set shared_columns = ['metric_id', 'observation_key', 'respondent_key', 'period_start_date'] + slice_columns()
+    + ['journey_design_key', 'survey_key', 'points', 'weight', 'is_censored'] %}
+with single as (
     select * from {{ ref('int_metrics__observations') }}
+),
+
+staged as (
+    select * from {{ ref('int_metrics__stages_observed') }}
+),
+
+-- An observation of a stage says which it is; the others are of none.
+observations as (
+    select
+        {{ shared_columns | join(',\n        ') }},
+        cast(null as {{ dbt.type_string() }}) as journey_stage_key
+    from single
+    union all
+    select
+        {{ shared_columns | join(',\n        ') }},
+        journey_stage_key
+    from staged
 ),
 
 metrics as (

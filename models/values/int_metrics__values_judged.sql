@@ -1,33 +1,8 @@
 -- What may be said of each estimate: below the minimum of distinct customers the value is null and the reason stands.
-with ratios as (
-    select * from {{ ref('int_metrics__ratios_estimated') }}
-),
-
-changes as (
-    select * from {{ ref('int_metrics__changes_estimated') }}
-),
-
-percentiles as (
-    select * from {{ ref('int_metrics__percentiles_estimated') }}
-),
-
-channel_shares as (
-    select * from {{ ref('int_metrics__channel_shares_estimated') }}
-),
-
-channel_spreads as (
-    select * from {{ ref('int_metrics__channel_spreads_estimated') }}
-),
-
-moves as (
-    select * from {{ ref('int_metrics__moves_estimated') }}
-),
-
-entropies as (
-    select * from {{ ref('int_metrics__entropies_estimated') }}
-),
-
-metrics as (
+{%- set families = [
+    'ratios', 'changes', 'percentiles', 'channel_shares', 'stage_channels', 'channel_spreads', 'moves', 'entropies'
+] %}
+with metrics as (
     select * from {{ ref('dim_metric') }}
 ),
 
@@ -44,19 +19,10 @@ clock as (
 ),
 
 estimates as (
-    select * from ratios
-    union all
-    select * from changes
-    union all
-    select * from percentiles
-    union all
-    select * from channel_shares
-    union all
-    select * from channel_spreads
-    union all
-    select * from moves
-    union all
-    select * from entropies
+    {%- for family in families %}
+    {% if not loop.first %}union all{% endif %}
+    select * from {{ ref('int_metrics__' ~ family ~ '_estimated') }}
+    {%- endfor %}
 ),
 
 dated as (

@@ -1,11 +1,11 @@
-"""D04, D06, F02 and D09 as journeys of the buy design, a month each; all of them are over at the clock, one a person.
+"""D02, D04, D06, F02 and D09 as journeys of the buy design, a month each; all are over at the clock, one a person.
 
 A journey is written as letters: d is the optional, repeatable discovery, c the required, repeatable consideration, k
 the check-out and o the order, both required and once. Here belongs what is landed; what must come of it stands in
-test_oracles.py.
+test_oracles.py and test_stages.py.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,6 +23,9 @@ STEPS = {
 # With three required stages these cost 0, 1 and 2 of 6, 5 and 8 visits and stages: the fitness of D04's traces.
 FITNESS = {1: "cko", 0.8: "co", 0.75: "ckdko"}
 
+# What leads to the first, second, third and last stage.
+FUNNEL = ("d", "dc", "dck", "dcko")
+
 ENOUGH = 5  # of each, so that the semantic layer, which withholds below ten people, shows them
 
 
@@ -34,6 +37,9 @@ def write_journeys(folder: Path, oracle: Mapping[str, Any]) -> None:
     def journey(month: str, steps: str, minutes: float = 2, channels: str = "web") -> None:
         number = next(numbers)
         rows.extend(interactions(number, month, steps, minutes, channels.split()))
+
+    for steps in funnel(oracle["D02"]["inputs"]["reached"]):
+        journey("2024-06", steps)
 
     for _ in range(ENOUGH):
         for fitness in oracle["D04"]["expected"]["fitness"]:
@@ -55,12 +61,26 @@ def write_journeys(folder: Path, oracle: Mapping[str, Any]) -> None:
     for number in range(instances):
         journey("2024-11", "ck", channels="web app" if number < multi else "app app")
 
-    people = 10
-    for steps, share in zip(("c", "ck", "dc"), oracle["D09"]["inputs"]["shares"], strict=True):
-        for _ in range(round(share * people)):
-            journey("2024-12", steps)
+    for steps in variants(oracle["D09"]["inputs"]["shares"]):
+        journey("2024-12", steps)
 
     write_csv(folder / "interaction" / "interaction_2024.csv", rows)
+
+
+def funnel(reached: Sequence[int]) -> Iterator[str]:
+    """The steps of as many people as `reached` says for each stage: it or a later one.
+
+    Every other one comes straight to the furthest stage that it reaches, since the funnel is open.
+    """
+    for steps, here, further in zip(FUNNEL, reached, [*reached[1:], 0], strict=True):
+        for number in range(here - further):
+            yield steps[-1] if number % 2 else steps
+
+
+def variants(shares: Sequence[float], people: int = 10) -> Iterator[str]:
+    """The steps of so many people, of whom these shares go each way."""
+    for steps, share in zip(("c", "ck", "dc"), shares, strict=True):
+        yield from [steps] * round(share * people)
 
 
 def interactions(

@@ -28,7 +28,7 @@ sliced as (
         slice_type <> 'total'
         -- A change needs the wave before in the same slice, so its slices are fewer by nature.
         and metric_id <> 'A03'
-        -- A share of all channels has no total but 1.
+        -- A share of all channels, or of those of a stage, has no total but 1.
         and metric_id not like 'F01-%'
     group by metric_id, period_type, period_start_date, slice_type
 )
