@@ -20,16 +20,7 @@ orders as (
 ),
 
 held as (
-    select interaction_key
-    from bridge
-    group by interaction_key
-),
-
-placed as (
-    select orders.interaction_key
-    from orders
-    inner join held
-        on orders.confirmation_interaction_key = held.interaction_key
+    {{ interactions_held() }}
 ),
 
 loose as (
@@ -51,11 +42,8 @@ loose as (
         on interactions.interaction_type_key = types.interaction_type_key
     left join held
         on interactions.interaction_key = held.interaction_key
-    left join placed
-        on interactions.interaction_key = placed.interaction_key
     where
         held.interaction_key is null
-        and placed.interaction_key is null
         and interactions.customer_key not in ({{ unknown_key() }}, {{ not_applicable_key() }})
         and not interactions.is_internal
         and not interactions.is_told_twice
