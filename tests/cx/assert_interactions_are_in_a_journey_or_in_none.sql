@@ -24,25 +24,34 @@ bridge as (
     select * from {{ ref('bridge_journey_interaction') }}
 ),
 
+in_bridge as (
+    select distinct interaction_key
+    from bridge
+),
+
+confirmed as (
+    select distinct orders.interaction_key
+    from orders
+    inner join in_bridge
+        on orders.confirmation_interaction_key = in_bridge.interaction_key
+),
+
 judged as (
     select
-        cast(date_trunc('month', event_date) as date) as month_start_date,
-        interaction_key in (select bridge.interaction_key from bridge) as is_held,
-        interaction_key in (
-            select orders.interaction_key
-            from orders
-            where
-                orders.interaction_key is not null
-                and orders.confirmation_interaction_key in (select bridge.interaction_key from bridge)
-        ) as is_confirmed
+        cast(date_trunc('month', interactions.event_date) as date) as month_start_date,
+        coalesce(in_bridge.interaction_key, confirmed.interaction_key) as held_interaction_key
     from interactions
+    left join in_bridge
+        on interactions.interaction_key = in_bridge.interaction_key
+    left join confirmed
+        on interactions.interaction_key = confirmed.interaction_key
 ),
 
 in_core as (
     select
         month_start_date,
         count(*) as known_count,
-        count(case when is_held or is_confirmed then 1 end) as held_count
+        count(held_interaction_key) as held_count
     from judged
     group by month_start_date
 ),
