@@ -89,11 +89,21 @@ def sort_interactions(home: Path, *, narrow: bool) -> None:
 def build(home: Path, *, full: bool) -> None:
     from dbt.cli.main import dbtRunner
 
-    command = ["run", "--quiet", "--select", *MODELS, f"--project-dir={PROJECT}", f"--profiles-dir={PROJECT}",
-               f"--target-path={home / 'target'}", *(["--full-refresh"] if full else [])]
+    command = [
+        "run",
+        "--quiet",
+        "--select",
+        *MODELS,
+        f"--project-dir={PROJECT}",
+        f"--profiles-dir={PROJECT}",
+        f"--target-path={home / 'target'}",
+        *(["--full-refresh"] if full else []),
+    ]
     done = dbtRunner().invoke(command)
     if not done.success:
-        raise RuntimeError(done.exception or [r.message for r in done.result.results if r.status != "success"])
+        raise RuntimeError(
+            done.exception or [r.message for r in done.result.results if r.status != "success"]
+        )
     spans = [t for r in done.result.results for t in r.timing if t.name == "execute"]
     wall = (max(t.completed_at for t in spans) - min(t.started_at for t in spans)).total_seconds()
     for r in done.result.results:
@@ -108,11 +118,22 @@ def step(home: Path, name: str) -> Step:
 
 def compare(home: Path, sample: Path, interactions: int) -> None:
     home.mkdir(parents=True, exist_ok=True)
-    measure("seed", [sys.executable, "-m", "dbt.cli.main", "seed", "--quiet", f"--target-path={home/'target'}"], {"JOURNEYHOUSE_HOME": str(home)})
+    measure(
+        "seed",
+        [
+            sys.executable,
+            "-m",
+            "dbt.cli.main",
+            "seed",
+            "--quiet",
+            f"--target-path={home / 'target'}",
+        ],
+        {"JOURNEYHOUSE_HOME": str(home)},
+    )
     write_copies(home / "warehouse.duckdb", sample, interactions)
     for name in ("limit", "narrow", "rebuild", "build"):
         done = step(home, name)
-        print(name, f"{done.seconds:.1f} peak {done.peak_bytes/1e6:.0f}", done.output, flush=True)
+        print(name, f"{done.seconds:.1f} peak {done.peak_bytes / 1e6:.0f}", done.output, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The models of sessions and journeys built again and again by dbt in a warehouse of their own, over a world of events."""
+"""The models of sessions and journeys, built again and again by dbt in a warehouse of their own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -98,8 +98,10 @@ class Warehouse:
         self._write(
             "intermediate.int_journeys__interactions_correlated",
             [
-                (each.key, each.kind, None, None, each.channel, each.customer, each.at, each.at.date())
-                + (None, None, each.order, None)
+                (
+                    *(each.key, each.kind, None, None, each.channel, each.customer),
+                    *(each.at, each.at.date(), None, None, each.order, None),
+                )
                 for each in world
             ],
         )

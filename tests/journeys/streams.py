@@ -1,6 +1,6 @@
 """What people did, and what plain Python says of it: journeys by an open instance, sessions by the gap, no window.
 
-A world of events changes as a warehouse's does: late events, customers merged and split, events gone, orders told later.
+A world of events changes as a warehouse's does: late events, people merged and split, events gone, orders told later.
 """
 
 from collections import defaultdict
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import md5
+from itertools import pairwise
 from random import Random
 
 FIRST = datetime(2025, 1, 1)
@@ -187,7 +188,7 @@ def _told(design: Design, instance: list[Event]) -> Instance:
         if not visits or visits[-1] != visit:
             visits.append(visit)
     known = [each.channel for each in instance if each.channel != "unknown"]
-    switches = sum(a != b for a, b in zip(known, known[1:], strict=False))
+    switches = sum(a != b for a, b in pairwise(known))
     return design.code, version, tuple(each.key for each in instance), tuple(visits), switches
 
 

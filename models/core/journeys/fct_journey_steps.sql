@@ -6,8 +6,8 @@ journeys as (
     select * from {{ ref('fct_journeys') }}
 ),
 
-interactions as (
-    select * from {{ ref('fct_interactions') }}
+channels as (
+    select * from {{ ref('dim_channel') }}
 ),
 
 described as (
@@ -21,7 +21,7 @@ described as (
         journeys.brand_key,
         journeys.segment_key,
         journeys.geography_key,
-        interactions.channel_key,
+        coalesce(channels.channel_key, {{ unknown_key() }}) as channel_key,
         journeys.is_consented,
         journeys.is_internal,
         visits.visit_number,
@@ -31,8 +31,8 @@ described as (
     from visits
     inner join journeys
         on visits.journey_key = journeys.journey_key
-    inner join interactions
-        on visits.first_interaction_key = interactions.interaction_key
+    left join channels
+        on visits.channel_code = channels.channel_code
 )
 
 select * from described

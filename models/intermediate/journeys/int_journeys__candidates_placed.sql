@@ -74,6 +74,7 @@ placed as (
         abandoned_after_days,
         interaction_key,
         event_at,
+        channel_code,
         known_channel_code,
         case when known_channel_code <> previous_channel_code then previous_channel_position end as switched_from_position
     from segmented

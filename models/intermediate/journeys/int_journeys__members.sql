@@ -36,6 +36,7 @@ members as (
         placed.interaction_key,
         placed.event_at,
         placed.position,
+        placed.channel_code,
         placed.known_channel_code,
         coalesce(placed.switched_from_position >= instances.first_position, false) as is_channel_switch,
         placed.visit_in_stream - instances.first_visit + 1 as visit_number,
@@ -87,8 +88,8 @@ visited as (
     from compared
 ),
 {%- set columns = [
-    'is_opening', 'is_completing', 'is_reopening', 'interaction_key', 'event_at', 'position', 'known_channel_code',
-    'is_channel_switch'
+    'is_opening', 'is_completing', 'is_reopening', 'interaction_key', 'event_at', 'position', 'channel_code',
+    'known_channel_code', 'is_channel_switch'
 ] %}
 
 staged as (

@@ -23,6 +23,7 @@ grouped as (
         max(stage_order) as stage_order,
         min(position) as first_position,
         min_by(interaction_key, position) as first_interaction_key,
+        min_by(channel_code, position) as channel_code,
         min(event_at) as started_at,
         max(event_at) as ended_at,
         max(case when is_reopening then 1 else 0 end) = 1 as is_reopening,
@@ -47,6 +48,7 @@ staged as (
         grouped.is_reopening,
         grouped.first_position,
         grouped.first_interaction_key,
+        grouped.channel_code,
         grouped.started_at,
         grouped.ended_at,
         grouped.interaction_count
