@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from dbt.artifacts.schemas.run import RunExecutionResult
@@ -82,8 +83,8 @@ class Warehouse:
                     stages.append((*place, stage, stage, order, *flags))
                 for kind, rule in kinds.items():
                     means = (*place, rule.stage, rule.order, kind, None, None, None, None)
-                    flags = (rule.opens, rule.completes, False, key, False, design.silence_days)
-                    rules.append((*means, *flags, begins, ends, False))
+                    does = (rule.opens, rule.completes, False, key, False, design.silence_days)
+                    rules.append((*means, *does, begins, ends, False))
         self._write("intermediate.int_journeys__rules_in_force", rules)
         self._write("seeds.journey_designs", heads)
         self._write("seeds.journey_stages", stages)
@@ -151,7 +152,7 @@ class Warehouse:
         )
         return {tuple(keys) for (keys,) in rows}
 
-    def contents(self) -> dict[str, list[tuple[object, ...]]]:
+    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of the tables that are restated, in order."""
         return {
             name: sorted(self.rows(f"select * from intermediate.{name}"), key=str)
@@ -159,7 +160,7 @@ class Warehouse:
             if name != "int_journeys__streams" and name != "int_sessions__streams"
         }
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query finds."""
         with duckdb.connect(str(self.file), read_only=True) as connection:
             return connection.execute(query).fetchall()

@@ -1,6 +1,7 @@
 """Sessions and journeys that are restated in part equal those of plain Python, and those made as a whole."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def models(parsed: Manifest) -> Manifest:
     """The project for a warehouse in a file, without what a build does before and after its models."""
-    manifest = parsed.deepcopy()
+    manifest = deepcopy(parsed)
     for name, node in list(manifest.nodes.items()):
         if node.resource_type == NodeType.Operation:
             del manifest.nodes[name]

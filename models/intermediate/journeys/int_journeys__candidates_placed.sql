@@ -1,6 +1,6 @@
--- Where each candidate stands in its stream. Plain islands: a gap in time and a completion both close a segment whatever
--- came before, so no recursion is needed. A key never splits by time; without one an event belongs to an instance if an
--- opener stands at or before it in its segment.
+-- Where each candidate stands in its stream. Plain islands: a gap in time and a completion both close a segment
+-- whatever came before, so no recursion is needed. A key never splits by time; without one an event belongs to an
+-- instance if an opener stands at or before it in its segment.
 {{ config(
     materialized='incremental' if target.type == 'duckdb' else 'table',
     incremental_strategy='restate',
@@ -8,8 +8,8 @@
 ) }}
 {%- set stream_order = "event_at asc nulls first, stage_order asc nulls first, interaction_number asc nulls first" %}
 {%- set stream_window = "partition by stream_number order by " ~ stream_order %}
-{%- set until_here = stream_window ~ " rows between unbounded preceding and current row" %}
-{%- set before_here = stream_window ~ " rows between unbounded preceding and 1 preceding" %}
+{%- set until_here = stream_window ~ "\n            rows between unbounded preceding and current row" %}
+{%- set before_here = stream_window ~ "\n            rows between unbounded preceding and 1 preceding" %}
 with candidates as (
     select * from {{ ref('int_journeys__candidates') }}
     {{ where_restated('int_journeys__streams', 'stream_number') }}
@@ -44,14 +44,21 @@ broken as (
 segmented as (
     select
         *,
-        max(case when is_break then position end) over ({{ until_here }}) as segment_position,
-        max(case when is_opening then position end) over ({{ until_here }}) as opener_position,
-        max(case when known_channel_code is not null then position end) over ({{ before_here }})
-            as previous_channel_position,
-        {{ last_known('known_channel_code', 'stream_number', stream_order, until='1 preceding') }} as previous_channel_code,
+        max(case when is_break then position end) over (
+            {{ until_here }}
+        ) as segment_position,
+        max(case when is_opening then position end) over (
+            {{ until_here }}
+        ) as opener_position,
+        max(case when known_channel_code is not null then position end) over (
+            {{ before_here }}
+        ) as previous_channel_position,
+        {{ last_known('known_channel_code', 'stream_number', stream_order, until='1 preceding') }}
+            as previous_channel_code,
         cast(
-            sum(case when is_break or stage_order <> previous_stage_order then 1 else 0 end) over ({{ until_here }})
-            as bigint
+            sum(case when is_break or stage_order <> previous_stage_order then 1 else 0 end) over (
+                {{ until_here }}
+            ) as bigint
         ) as visit_in_stream
     from broken
 ),
@@ -76,7 +83,8 @@ placed as (
         event_at,
         channel_code,
         known_channel_code,
-        case when known_channel_code <> previous_channel_code then previous_channel_position end as switched_from_position
+        case when known_channel_code <> previous_channel_code then previous_channel_position end
+            as switched_from_position
     from segmented
 )
 
