@@ -60,8 +60,9 @@ units_compared as (
 {%- endmacro %}
 
 {# After the units are compared: what is restated is held no longer, until the build is complete. #}
-{% macro forget_restated(unit, held) -%}
-    {%- set held_relation = held_units(held) -%}
+{% macro forget_restated() -%}
+    {%- set unit = model.config.meta['restated_unit'] -%}
+    {%- set held_relation = held_units(model.config.meta['held_by']) -%}
     {%- if held_relation -%}
     delete from {{ held_relation }}
     where {{ unit }} in (select {{ unit }} from {{ this }} where is_restated)

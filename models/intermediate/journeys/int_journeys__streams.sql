@@ -1,5 +1,8 @@
 -- What all models of instances are made of: the stream's candidates, the designs, and the SQL that lives them.
-{{ config(post_hook="{{ forget_restated('stream_number', 'int_journeys__streams_held') }}") }}
+{{ config(
+    post_hook='{{ forget_restated() }}',
+    meta={'restated_unit': 'stream_number', 'held_by': 'int_journeys__streams_held'}
+) }}
 with candidates as (
     select * from {{ ref('int_journeys__candidates') }}
 ),

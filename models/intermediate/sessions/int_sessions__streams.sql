@@ -1,5 +1,8 @@
 -- What the sessions of a stream are made of.
-{{ config(post_hook="{{ forget_restated('stream_number', 'int_sessions__streams_held') }}") }}
+{{ config(
+    post_hook='{{ forget_restated() }}',
+    meta={'restated_unit': 'stream_number', 'held_by': 'int_sessions__streams_held'}
+) }}
 with interactions as (
     select * from {{ ref('int_interactions__conformed') }}
     where stream_key is not null
