@@ -1,4 +1,5 @@
--- The journey instance a response belongs to: by correlation key, else by its triggering interaction, else none.
+-- The journey instance a response belongs to: by correlation key, else by its triggering interaction, else none. What
+-- is asked of the relationship belongs to none, whatever it names.
 with answers as (
     select * from {{ ref('int_survey_answers__conformed') }}
 ),
@@ -11,9 +12,14 @@ members as (
     select * from {{ ref('int_journeys__members') }}
 ),
 
+surveys as (
+    select * from {{ ref('surveys') }}
+),
+
 responses as (
     select
         response_id,
+        max(survey_id) as survey_id,
         case when max(case_id) is not null then 'case' else 'order' end as trigger_subject,
         case when max(case_id) is not null then 'correlation_key' else 'triggering_interaction' end as attach_rule,
         coalesce(max(case_id), max(order_id)) as trigger_id
@@ -41,6 +47,7 @@ triggered as (
     select
         responses.response_id,
         responses.attach_rule,
+        coalesce(surveys.survey_kind, 'transactional') = 'relationship' as is_of_relationship,
         triggers.interaction_key,
         triggers.touchpoint_key,
         triggers.channel_key,
@@ -53,6 +60,8 @@ triggered as (
         on
             responses.trigger_subject = triggers.trigger_subject
             and responses.trigger_id = triggers.trigger_id
+    left join surveys
+        on responses.survey_id = surveys.survey_id
 ),
 
 joined as (
@@ -77,7 +86,9 @@ joined as (
         ) as choice
     from triggered
     left join members
-        on triggered.interaction_key = members.interaction_key
+        on
+            triggered.interaction_key = members.interaction_key
+            and not triggered.is_of_relationship
 ),
 
 attached as (
