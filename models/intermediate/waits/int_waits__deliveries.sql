@@ -55,7 +55,8 @@ awaited as (
     select
         orders.*,
         delivered.delivered_at,
-        placements.placement_interaction_id
+        -- A page that confirmed the order is its placement as the customer's journey tells it.
+        coalesce(placements.confirmation_interaction_id, placements.placement_interaction_id) as order_interaction_id
     from orders
     inner join told
         on
@@ -89,7 +90,7 @@ waits as (
         brand_code,
         {{ null_columns(['case_id']) }},
         order_id,
-        placement_interaction_id as interaction_id,
+        order_interaction_id as interaction_id,
         source_system,
         source_record_id,
         cast(null as {{ dbt.type_string() }}) as cast_errors,
