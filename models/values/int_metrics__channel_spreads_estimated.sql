@@ -22,10 +22,7 @@ placed as (
         cast(date_trunc('month', answers.submitted_date) as date) as month_start_date,
         answers.experience_channel_key,
         answers.respondent_key,
-        100.0 * case
-            when questions.is_reversed then questions.scale_max - answers.answer_number
-            else answers.answer_number - questions.scale_min
-        end / (questions.scale_max - questions.scale_min) as pomp
+        {{ pomp('answers.answer_number', 'questions') }} as pomp
     from answers
     inner join questions
         on answers.question_key = questions.question_key

@@ -12,6 +12,11 @@ cases as (
     select * from {{ ref('fct_cases') }}
 ),
 
+contacts as (
+    select * from {{ ref('fct_case_contacts') }}
+    where contact_number = 1
+),
+
 exchange_rates as (
     select * from {{ ref('int_exchange_rates__periods') }}
 ),
@@ -25,6 +30,11 @@ described as (
         costs.source_system,
         orders.order_key,
         cases.case_key,
+        case
+            when orders.order_key is not null
+                then coalesce(orders.confirmation_interaction_key, orders.interaction_key)
+            else contacts.interaction_key
+        end as interaction_key,
         {%- for column in inherited %}
         coalesce(
             orders.{{ column }},
@@ -63,6 +73,8 @@ described as (
         on costs.order_id = orders.order_id
     left join cases
         on costs.case_id = cases.case_id
+    left join contacts
+        on cases.case_key = contacts.case_key
 )
 
 select * from described

@@ -65,6 +65,7 @@ compared as (
         last_said.is_resolved as is_need_resolved,
         reached.reached_person_at as need_reached_at,
         reached.channel_key as reached_channel_key,
+        reached.interaction_key as reached_interaction_key,
         reached.switch_kind_code as reached_kind_code,
         {{ seconds_between('beginnings.contacted_at', 'clock.as_of_at') }} >= {{ var('need_context_hours') }} * 3600
             as is_followed_up,
@@ -92,6 +93,7 @@ described as (
         last_interaction_key,
         {{ of_the_first | join(',\n        ') }},
         case when is_switched then reached_channel_key end as reached_channel_key,
+        case when is_switched then reached_interaction_key end as reached_interaction_key,
         need_reason_code as reason_code,
         contacted_at as started_at,
         contacted_date as started_date,
