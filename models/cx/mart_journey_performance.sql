@@ -1,63 +1,40 @@
+{%- set measures = [
+    'order_count', 'order_amount_reporting', 'refunded_amount_reporting', 'cost_amount_reporting', 'wait_count',
+    'waiting_seconds', 'delivery_waiting_seconds', 'call_count', 'call_wait_seconds', 'handling_seconds',
+    'forced_switch_count', 'chosen_switch_count', 'survey_answer_count', 'ease_answer_count', 'sum_ease_score'
+] %}
 with journeys as (
     select * from {{ ref('fct_journeys') }}
 ),
 
-bridge as (
-    select * from {{ ref('bridge_journey_interaction') }}
+measures as (
+    select * from {{ ref('fct_journey_measures') }}
 ),
 
-orders as (
-    select * from {{ ref('fct_orders') }}
-),
-
-contacts as (
-    select * from {{ ref('fct_case_contacts') }}
-),
-
--- Money and time reach an instance through the weights of its interactions, so that shared ones count once.
-journey_orders as (
-    select
-        bridge.journey_key,
-        sum(bridge.allocation_weight) as order_count,
-        sum(bridge.allocation_weight * cast(orders.total_amount_reporting as double)) as order_amount_reporting
-    from bridge
-    inner join orders
-        on bridge.interaction_key = coalesce(orders.confirmation_interaction_key, orders.interaction_key)
-    where orders.is_counted
-    group by bridge.journey_key
-),
-
-journey_calls as (
-    select
-        bridge.journey_key,
-        sum(bridge.allocation_weight) as call_count,
-        sum(bridge.allocation_weight * contacts.wait_seconds) as wait_seconds,
-        sum(bridge.allocation_weight * contacts.handle_seconds) as handle_seconds
-    from bridge
-    inner join contacts
-        on bridge.interaction_key = contacts.interaction_key
-    where contacts.event_type_code = 'call'
-    group by bridge.journey_key
+scores as (
+    select * from {{ ref('fct_journey_scores') }}
+    where is_counted
 ),
 
 counted_journeys as (
     select
         journeys.*,
         cast(date_trunc('month', journeys.started_date) as date) as month_start_date,
-        journey_orders.order_count,
-        journey_orders.order_amount_reporting,
-        journey_calls.call_count,
-        journey_calls.wait_seconds,
-        journey_calls.handle_seconds,
+        {%- for measure in measures %}
+        measures.{{ measure }},
+        {%- endfor %}
+        scores.peak_score,
+        scores.end_score,
+        scores.peak_end_score,
         case
             when journeys.outcome <> 'open' and journeys.alignment_cost is not null
                 then journeys.trace_length + journeys.required_stage_count
         end as compared_length
     from journeys
-    left join journey_orders
-        on journeys.journey_key = journey_orders.journey_key
-    left join journey_calls
-        on journeys.journey_key = journey_calls.journey_key
+    inner join measures
+        on journeys.journey_key = measures.journey_key
+    left join scores
+        on journeys.journey_key = scores.journey_key
     where
         not journeys.is_internal
         and journeys.traffic_class = 'person'
@@ -81,11 +58,26 @@ components as (
         'sum_compared_length': 'cast(sum(compared_length) as bigint)',
         'sum_alignment_cost': 'cast(sum(case when compared_length > 0 then alignment_cost end) as bigint)',
         'sum_fitness': 'sum(1.0 - alignment_cost / cast(compared_length as double))',
-        'order_count': 'cast(sum(order_count) as double)',
-        'sum_order_amount_reporting': 'cast(sum(order_amount_reporting) as double)',
-        'call_count': 'cast(sum(call_count) as double)',
-        'sum_call_wait_seconds': 'cast(sum(wait_seconds) as double)',
-        'sum_call_handle_seconds': 'cast(sum(handle_seconds) as double)'
+        'order_count': 'sum(order_count)',
+        'sum_order_amount_reporting': 'sum(order_amount_reporting)',
+        'sum_refunded_amount_reporting': 'sum(refunded_amount_reporting)',
+        'sum_cost_amount_reporting': 'sum(cost_amount_reporting)',
+        'call_count': 'sum(call_count)',
+        'sum_call_wait_seconds': 'sum(call_wait_seconds)',
+        'sum_call_handle_seconds': 'sum(handling_seconds)',
+        'wait_count': 'sum(wait_count)',
+        'sum_waiting_seconds': 'sum(waiting_seconds)',
+        'sum_delivery_waiting_seconds': 'sum(delivery_waiting_seconds)',
+        'forced_switch_count': 'sum(forced_switch_count)',
+        'chosen_switch_count': 'sum(chosen_switch_count)',
+        'survey_answer_count': 'cast(sum(survey_answer_count) as bigint)',
+        'ease_answer_count': 'cast(sum(ease_answer_count) as bigint)',
+        'sum_ease_score': 'sum(sum_ease_score)',
+        'peak_end_count': 'count(peak_end_score)',
+        'sum_peak_score': 'sum(peak_score)',
+        'sum_end_score': 'sum(end_score)',
+        'sum_peak_end_score': 'sum(peak_end_score)',
+        'sum_peak_end_score_squared': 'sum(peak_end_score * peak_end_score)'
     }) }}
 )
 

@@ -17,6 +17,7 @@ customer_sums as (
         respondent_key,
         count(*) as observation_count,
         sum(points) as points,
+        sum(points * points) as points_squared,
         sum(weight) as weight,
         sum(case when points > 0 then 1 else 0 end) as positive_count,
         sum(case when points < 0 then 1 else 0 end) as negative_count
@@ -34,6 +35,7 @@ summed as (
         cast(sum(observation_count) as bigint) as n_observations,
         count(*) as n_customers,
         cast(sum(points) as double) as sum_points,
+        cast(sum(points_squared) as double) as sum_points_squared,
         cast(sum(weight) as double) as sum_weights,
         cast(sum(positive_count) as bigint) as n_positive,
         cast(sum(negative_count) as bigint) as n_negative,
@@ -57,6 +59,7 @@ unioned as (
         n_observations,
         n_customers,
         cast(n_positive as double) as sum_points,
+        cast(n_positive as double) as sum_points_squared,
         cast(n_observations as double) as sum_weights,
         n_positive,
         cast(0 as bigint) as n_negative,

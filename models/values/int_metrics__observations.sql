@@ -41,6 +41,7 @@
         points='case when is_designed then 1 else 0 end', condition="not is_internal and traffic_class = 'person'"
     ),
     'D06': dict(ended_journey, points='case when is_reworked then 1 else 0 end'),
+    'D08': dict(ended_journey, fact='fct_journey_scores', points='peak_end_score', condition='is_counted'),
     'D09': ended_journey,
     'D12-S': dict(ended_journey, points='step_count', condition=ended_journey.condition ~ completed),
     'D12-M': dict(ended_journey, points='duration_seconds / 60', condition=ended_journey.condition ~ completed),

@@ -1,5 +1,5 @@
--- Shares, ratios of sums, counts and NPS with their intervals; clustered by customer where a customer is observed
--- often, a ratio always.
+-- Shares, means, ratios of sums, counts and NPS with their intervals; clustered by customer where a customer is
+-- observed often, a ratio always.
 with components as (
     select * from {{ ref('int_metrics__components_summed') }}
 ),
@@ -19,7 +19,7 @@ measured as (
     from components
     inner join metrics
         on components.metric_id = metrics.metric_id
-    where metrics.interval_family in ('nps', 'wilson', 'ratio', 'full_count')
+    where metrics.interval_family in ('nps', 'wilson', 't', 'ratio', 'full_count')
 ),
 
 sized as (
@@ -31,7 +31,9 @@ sized as (
         n_positive * case when is_repeated then n_customers else n_observations end
         / cast(n_observations as double) as positive_effective,
         n_negative * case when is_repeated then n_customers else n_observations end
-        / cast(n_observations as double) as negative_effective
+        / cast(n_observations as double) as negative_effective,
+        case when is_repeated then n_customers else n_observations end / cast(n_observations as double)
+            as effective_share
     from measured
 ),
 
@@ -41,23 +43,28 @@ limited as (
         case
             when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
             when interval_family = 'wilson' then n_positive / cast(n_observations as double)
-            when interval_family = 'ratio' then sum_points / sum_weights
+            when interval_family in ('ratio', 't') then sum_points / sum_weights
             else n_observations
         end as metric_value,
         {{ nps_lower('positive_effective', 'negative_effective', 'n_effective') }} as nps_lower,
         {{ nps_upper('positive_effective', 'negative_effective', 'n_effective') }} as nps_upper,
         {{ wilson_lower('positive_effective', 'n_effective') }} as wilson_lower,
         {{ wilson_upper('positive_effective', 'n_effective') }} as wilson_upper,
+        {{ t_mean_lower('(sum_points * effective_share)', '(sum_points_squared * effective_share)', 'n_effective') }}
+            as t_lower,
+        {{ t_mean_upper('(sum_points * effective_share)', '(sum_points_squared * effective_share)', 'n_effective') }}
+            as t_upper,
         case
             when interval_family = 'full_count' then 'full count'
             when is_clustered then 'clustered by customer'
-            when interval_family = 'wilson' then 'wilson'
+            when interval_family in ('wilson', 't') then interval_family
             when {{ nps_needs_adjustment('positive_effective', 'negative_effective', 'n_effective') }}
                 then 'adjusted wald'
             else 'wald'
         end as interval_method,
-        case interval_family when 'nps' then -100.0 else 0.0 end as scale_lower,
-        case interval_family when 'nps' then 100.0 else 1.0 end as scale_upper,
+        -- A mean knows no ends of its scale here: greatest() and least() skip the null.
+        case interval_family when 'nps' then -100.0 when 't' then cast(null as double) else 0.0 end as scale_lower,
+        case interval_family when 'nps' then 100.0 when 't' then cast(null as double) else 1.0 end as scale_upper,
         {{ z_95() }} * clustered_error * case interval_family when 'nps' then 100.0 else 1.0 end as clustered_margin
     from sized
 ),
@@ -77,6 +84,7 @@ estimated as (
                 -- Of one customer nothing is known of the spread, and greatest() would skip the null.
                 then case when clustered_margin >= 0 then greatest(scale_lower, metric_value - clustered_margin) end
             when 'wilson' then wilson_lower
+            when 't' then t_lower
             when 'wald' then nps_lower
             when 'adjusted wald' then nps_lower
         end as interval_lower,
@@ -84,6 +92,7 @@ estimated as (
             when 'clustered by customer'
                 then case when clustered_margin >= 0 then least(scale_upper, metric_value + clustered_margin) end
             when 'wilson' then wilson_upper
+            when 't' then t_upper
             when 'wald' then nps_upper
             when 'adjusted wald' then nps_upper
         end as interval_upper,

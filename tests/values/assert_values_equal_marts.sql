@@ -1,6 +1,6 @@
 {{ config(meta={
     'requirements': ['S0-36'],
-    'metrics': ['A01', 'B02', 'B05', 'D01', 'D03', 'D04', 'D05', 'D06', 'D07', 'D09', 'D10', 'D12', 'E01', 'F02', 'F03',
+    'metrics': ['A01', 'B02', 'B05', 'D01', 'D03', 'D04', 'D05', 'D06', 'D07', 'D08', 'D09', 'D10', 'D12', 'E01', 'F02', 'F03',
                 'F04', 'G07', 'I01', 'I03']
 }) }}
 -- A value is made of what its mart holds, for every period and slice: two roads from the facts, one figure.
@@ -17,6 +17,7 @@
     ('D04-L', 'mart_journey_performance', 'month_start_date', 'compared_count', 'compared_count', 'true'),
     ('D05-B', 'mart_journey_moves', 'month_start_date', 'move_count', 'designed_count', 'true'),
     ('D06', 'mart_journey_performance', 'month_start_date', 'ended_count', 'reworked_count', 'true'),
+    ('D08', 'mart_journey_performance', 'month_start_date', 'peak_end_count', 'peak_end_count', 'true'),
     ('D09', 'mart_journey_performance', 'month_start_date', 'ended_count', 'ended_count', 'true'),
     ('F02', 'mart_journey_performance', 'month_start_date', 'ended_count', 'cross_channel_count', 'true'),
     ('D07', 'mart_service_quality', "cast(date_trunc('month', service_date) as date)", 'context_told_count', 'context_lost_count', 'true'),
@@ -55,12 +56,11 @@ from_values as (
         slice_type,
         slice_key,
         n_observations,
-        -- Of a duration and of a fitness its being there is all that a count can compare.
+        -- Of a duration, a fitness and a score its being there is all that a count can compare.
         case
             when
-                metric_id like 'I03-_'
-                or metric_id like 'D1_-%'
-                or metric_id in ('D03', 'D04', 'D04-L')
+                metric_id like 'I03-_' or metric_id like 'D1_-%'
+                or metric_id in ('D03', 'D04', 'D04-L', 'D08')
                 then n_observations
             else n_positive
         end as n_positive
