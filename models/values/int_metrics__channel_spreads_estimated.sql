@@ -1,95 +1,108 @@
--- F05: means of channels on a scale of 0 to 100 (POMP), so that questions of any scale compare. The spread grows with
--- the number of channels, hence the deviation beside it, weighted by answers, of the population.
+-- F05: the spread of the means of channels grows with their number, hence the deviation beside it, weighted by
+-- answers, of the population. Errors are linearised by customer: what each answer adds to the figure, summed by who gave it.
 with answers as (
-    select * from {{ ref('fct_survey_answers') }}
-    where
-        is_counted
-        and measure_code = 'csat'
-        and experience_channel_key not in ({{ unknown_key() }}, {{ not_applicable_key() }})
+    select * from {{ ref('int_metrics__channel_answers_compared') }}
 ),
 
-questions as (
-    select * from {{ ref('dim_question') }}
-),
-
-metrics as (
-    select * from {{ ref('metrics') }}
-    where metric_code in ('channel_spread', 'channel_deviation')
-),
-
-placed as (
+measured as (
     select
-        cast(date_trunc('month', answers.submitted_date) as date) as month_start_date,
-        answers.experience_channel_key,
-        answers.respondent_key,
-        {{ pomp('answers.answer_number', 'questions') }} as pomp
-    from answers
-    inner join questions
-        on answers.question_key = questions.question_key
-),
-
-in_periods as (
-    select
-        *,
-        'month' as period_type,
-        month_start_date as period_start_date
-    from placed
-    union all
-    select
-        *,
-        'all' as period_type,
-        cast(null as date) as period_start_date
-    from placed
-),
-
-channels as (
-    select
+        metric_id,
+        metric_code,
         period_type,
         period_start_date,
-        experience_channel_key,
         count(*) as answer_count,
-        count(distinct respondent_key) as customer_count,
-        avg(pomp) as mean_pomp
-    from in_periods
-    group by period_type, period_start_date, experience_channel_key
+        min(customer_count) as n_customers,
+        count(distinct experience_channel_key) as channel_count,
+        max(mean_pomp) - min(mean_pomp) as spread,
+        sqrt(avg((mean_pomp - common_pomp) * (mean_pomp - common_pomp))) as deviation
+    from answers
+    group by metric_id, metric_code, period_type, period_start_date
 ),
 
-large_channels as (
+-- Of the spread, the answers of the best and of the worst channel move its ends. Of the deviation, an answer moves the
+-- mean of its channel, and by being there the weight of that channel.
+moved as (
     select
-        metrics.metric_id,
-        metrics.metric_code,
-        channels.*,
-        sum(channels.answer_count * channels.mean_pomp) over (
-            partition by metrics.metric_id, channels.period_type, channels.period_start_date
-        ) / sum(channels.answer_count) over (
-            partition by metrics.metric_id, channels.period_type, channels.period_start_date
-        ) as common_pomp
-    from channels
-    inner join metrics
-        on channels.customer_count >= metrics.ranking_minimum
+        answers.metric_id,
+        answers.period_type,
+        answers.period_start_date,
+        answers.respondent_key,
+        case answers.metric_code
+            when 'channel_spread'
+                then answers.end_of_spread * (answers.pomp - answers.mean_pomp) / answers.answer_count
+            else (
+                (answers.mean_pomp - answers.common_pomp) * (answers.mean_pomp - answers.common_pomp)
+                - measured.deviation * measured.deviation
+                + 2 * (answers.mean_pomp - answers.common_pomp) * (answers.pomp - answers.mean_pomp)
+            ) / nullif(2 * measured.deviation * measured.answer_count, 0)
+        end as move
+    from answers
+    inner join measured
+        on
+            answers.metric_id = measured.metric_id
+            and answers.period_type = measured.period_type
+            and answers.period_start_date is not distinct from measured.period_start_date
 ),
 
-estimated as (
+customers as (
     select
         metric_id,
         period_type,
         period_start_date,
+        respondent_key,
+        sum(move) as move
+    from moved
+    group by metric_id, period_type, period_start_date, respondent_key
+),
+
+margins as (
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        {{ z_95() }} * sqrt(count(*) / (count(*) - cast(1 as double)) * sum(move * move)) as margin
+    from customers
+    group by metric_id, period_type, period_start_date
+    having count(*) >= 2
+),
+
+estimated as (
+    select
+        measured.metric_id,
+        measured.period_type,
+        measured.period_start_date,
         'total' as slice_type,
         'all' as slice_key,
-        cast(sum(answer_count) as bigint) as n_observations,
+        measured.answer_count as n_observations,
         -- A person may know several channels; the smallest of them decides what may be said.
-        min(customer_count) as n_customers,
-        case metric_code
-            when 'channel_spread' then max(mean_pomp) - min(mean_pomp)
-            else sqrt(sum(answer_count * (mean_pomp - common_pomp) * (mean_pomp - common_pomp)) / sum(answer_count))
-        end as metric_value,
-        cast(null as double) as interval_lower,
-        cast(null as double) as interval_upper,
-        'none' as interval_method,
+        measured.n_customers,
+        case measured.metric_code when 'channel_spread' then measured.spread else measured.deviation end
+            as metric_value,
+        margins.margin
+    from measured
+    left join margins
+        on
+            measured.metric_id = margins.metric_id
+            and measured.period_type = margins.period_type
+            and measured.period_start_date is not distinct from margins.period_start_date
+    where measured.channel_count >= 2
+),
+
+limited as (
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        slice_type,
+        slice_key,
+        n_observations,
+        n_customers,
+        metric_value,
+        case when margin >= 0 then greatest(0.0, metric_value - margin) end as interval_lower,
+        case when margin >= 0 then least(100.0, metric_value + margin) end as interval_upper,
+        'clustered by customer' as interval_method,
         cast(null as double) as p_value
-    from large_channels
-    group by metric_id, metric_code, period_type, period_start_date
-    having count(*) >= 2
+    from estimated
 )
 
-select * from estimated
+select * from limited
