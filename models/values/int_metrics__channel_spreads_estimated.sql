@@ -1,5 +1,6 @@
 -- F05: the spread of the means of channels grows with their number, hence the deviation beside it, weighted by
--- answers, of the population. Errors are linearised by customer: what each answer adds to the figure, summed by who gave it.
+-- answers, of the population. Errors are linearised by customer: what each answer adds to the figure, summed by who
+-- gave it.
 with answers as (
     select * from {{ ref('int_metrics__channel_answers_compared') }}
 ),
