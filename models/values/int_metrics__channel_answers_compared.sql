@@ -20,7 +20,7 @@ metrics as (
 placed as (
     select
         cast(date_trunc('month', answers.submitted_date) as date) as month_start_date,
-        answers.survey_answer_key,
+        answers.answer_key,
         answers.experience_channel_key,
         answers.respondent_key,
         {{ pomp('answers.answer_number', 'questions') }} as pomp
@@ -96,7 +96,7 @@ compared as (
         large_channels.common_pomp,
         case when large_channels.place_from_best = 1 then 1 else 0 end
         - case when large_channels.place_from_worst = 1 then 1 else 0 end as end_of_spread,
-        in_periods.survey_answer_key,
+        in_periods.answer_key,
         in_periods.respondent_key,
         in_periods.pomp
     from large_channels

@@ -27,7 +27,7 @@ GIVEN = f"""
     select * from (values ('plain', 1.0, 5.0, false), ('reversed', 1.0, 5.0, true))
         as questions (question_key, scale_min, scale_max, is_reversed);
     create table core.fct_survey_answers (
-        survey_answer_key text, experience_channel_key text, respondent_key text, answer_number double,
+        answer_key text, experience_channel_key text, respondent_key text, answer_number double,
         question_key text,
         is_counted boolean default true, measure_code text default 'csat', submitted_date date default '2024-05-10'
     );
@@ -77,7 +77,7 @@ def spreads(compile_models: Callable[[Sequence[str]], list[ModelNode]]) -> Sprea
             connection.execute(GIVEN)
             connection.executemany(
                 "insert into core.fct_survey_answers "
-                "(survey_answer_key, experience_channel_key, respondent_key, answer_number, question_key) "
+                "(answer_key, experience_channel_key, respondent_key, answer_number, question_key) "
                 "values (uuid(), ?, ?, ?, ?)",
                 rows,
             )
