@@ -5,11 +5,15 @@
 #}
 {% macro interactions_held() -%}
     select interaction_key
-    from bridge
-    union
-    select orders.interaction_key
-    from orders
-    inner join bridge
-        on orders.confirmation_interaction_key = bridge.interaction_key
-    where orders.interaction_key is not null
+    from (
+        select interaction_key
+        from bridge
+        union all
+        select orders.interaction_key
+        from orders
+        inner join bridge
+            on orders.confirmation_interaction_key = bridge.interaction_key
+        where orders.interaction_key is not null
+    ) as told
+    group by interaction_key
 {%- endmacro %}

@@ -165,6 +165,11 @@ class Warehouse:
         with duckdb.connect(str(self.file), read_only=True) as connection:
             return connection.execute(query).fetchall()
 
+    def drop(self, name: str) -> None:
+        """Lose a table."""
+        with duckdb.connect(str(self.file)) as connection:
+            connection.execute(f"drop table intermediate.{name}")
+
     def _write(self, relation: str, rows: Sequence[tuple[object, ...]]) -> None:
         with duckdb.connect(str(self.file)) as connection:
             connection.execute(f"create schema if not exists {relation.split('.')[0]}")

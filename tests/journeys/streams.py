@@ -108,7 +108,7 @@ def event(random: Random, number: int, people: int) -> Event:
 
 
 def changed(random: Random, events: Iterable[Event], people: int, merged: int) -> list[Event]:
-    """The same world later: some people are found to be one, or two after all; some orders told; a few events gone."""
+    """The same world later: people found to be one, or two after all; orders told, kinds corrected, events gone."""
     others = {
         f"customer {a}": f"customer {b}"
         for a, b in zip(
@@ -125,7 +125,8 @@ def changed(random: Random, events: Iterable[Event], people: int, merged: int) -
         order = each.order
         if random.random() < 0.002:
             order = f"order {random.randrange(people * 2)}"
-        later.append(replace(each, customer=customer, order=order))
+        kind = random.choice(KINDS) if random.random() < 0.002 else each.kind
+        later.append(replace(each, customer=customer, order=order, kind=kind))
     return later
 
 

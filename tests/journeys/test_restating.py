@@ -1,18 +1,19 @@
 """Sessions and journeys that are restated in part equal those of plain Python, and those made as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from dbt.artifacts.resources.base import FileHash
 from dbt.artifacts.resources.types import NodeType
 from dbt.contracts.graph.manifest import Manifest
 from dbt.contracts.graph.nodes import ModelNode, SeedNode
 
 from orchestration.dbt_project import close_warehouse
 from tests.conftest import ROOT
-from tests.journeys.restated import Warehouse
+from tests.journeys.restated import MODELS, Warehouse
 from tests.journeys.streams import DESIGNS, Event, changed, event, journeys, sessions
 
 PEOPLE = 150
@@ -92,15 +93,76 @@ def test_a_design_that_changes_restates_every_journey(warehouse: Warehouse) -> N
     assert warehouse.journeys() == journeys(world, shorter) != journeys(world)
 
 
-def test_a_build_that_ends_early_is_made_up_for(warehouse: Warehouse) -> None:
-    """Half of the models saw a change that is taken back before the next build: nothing of it is left."""
-    random = Random(5)
+def test_a_model_that_changes_restates_every_journey(warehouse: Warehouse) -> None:
+    """So that none stays as the earlier SQL made it."""
+    random = Random(6)
     world = [event(random, number, PEOPLE) for number in range(EVENTS)]
     warehouse.write_events(world)
     assert warehouse.build()
-    half = ("int_journeys__candidates", "int_journeys__streams", "int_journeys__candidates_placed")
-    warehouse.write_events(changed(random, world, PEOPLE, merged=20))
-    assert warehouse.build(models=[*half, "int_journeys__instances_found"])
+    model = warehouse.manifest.nodes["model.journeyhouse.int_journeys__stages_listed"]
+    earlier = model.checksum
+    model.checksum = FileHash.from_contents("another")
+    warehouse.manifest.build_flat_graph()  # type: ignore[no-untyped-call]
+    assert warehouse.build(models=MODELS[: MODELS.index("int_journeys__streams") + 1])
+    model.checksum = earlier
+    warehouse.manifest.build_flat_graph()  # type: ignore[no-untyped-call]
+    standing = "select count(*) from intermediate.int_journeys__streams where not is_restated"
+    assert warehouse.rows(standing) == [(0,)]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("is_taken_back", [True, False])
+def test_a_build_that_ends_early_is_made_up_for(
+    warehouse: Warehouse, *, is_first: bool, is_taken_back: bool
+) -> None:
+    """Some models saw a change and some did not, some streams are gone by the next build: nothing of it is left."""
+    random = Random(5)
+    world = [event(random, number, PEOPLE) for number in range(EVENTS)]
+    if not is_first:
+        warehouse.write_events(world)
+        assert warehouse.build()
+    warehouse.write_events(fewer_people(world))
+    assert warehouse.build(models=MODELS[: MODELS.index("int_journeys__members") + 1])
+    later = world if is_taken_back else fewer_people(fewer_people(world))
+    warehouse.write_events(later)
+    assert warehouse.build(models=MODELS[: MODELS.index("int_journeys__streams") + 1])
+    assert warehouse.build()
+    assert warehouse.journeys() == journeys(later)
+    assert warehouse.sessions() == sessions(later)
+
+
+def fewer_people(events: Iterable[Event]) -> list[Event]:
+    """Every customer with an odd number is found to be the one before; the devices of the last are gone."""
+    merged = {f"customer {odd}": f"customer {odd // 2}" for odd in range(1, PEOPLE, 2)}
+    return [
+        replace(each, customer=merged.get(each.customer, each.customer))
+        for each in events
+        if each.device not in ("device 148-0", "device 149-1")
+    ]
+
+
+@pytest.mark.parametrize("lost", ["int_journeys__streams_held", "int_journeys__visits"])
+def test_a_table_that_is_lost_is_made_up_for(warehouse: Warehouse, lost: str) -> None:
+    """Dropped by hand, while people merge."""
+    random = Random(7)
+    world = [event(random, number, PEOPLE) for number in range(EVENTS)]
     warehouse.write_events(world)
+    assert warehouse.build()
+    warehouse.drop(lost)
+    world = fewer_people(world)
+    warehouse.write_events(world)
+    assert warehouse.build()
+    assert warehouse.journeys() == journeys(world)
+
+
+def test_a_run_without_one_of_the_models_says_so(warehouse: Warehouse) -> None:
+    """Who selects some models by hand leaves the others to be restated."""
+    random = Random(8)
+    world = [event(random, number, PEOPLE) for number in range(EVENTS)]
+    warehouse.write_events(world)
+    assert warehouse.build()
+    world = fewer_people(world)
+    warehouse.write_events(world)
+    assert warehouse.build(models=[name for name in MODELS if name != "int_journeys__visits"])
     assert warehouse.build()
     assert warehouse.journeys() == journeys(world)

@@ -1,18 +1,14 @@
 -- Where each candidate stands in its stream. Plain islands: a gap in time and a completion both close a segment
 -- whatever came before, so no recursion is needed. A key never splits by time; without one an event belongs to an
 -- instance if an opener stands at or before it in its segment.
-{{ config(
-    materialized='incremental' if target.type == 'duckdb' else 'table',
-    incremental_strategy='restate',
-    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
-) }}
+{{ restated_by('int_journeys__streams') }}
 {%- set stream_order = "event_at asc nulls first, stage_order asc nulls first, interaction_number asc nulls first" %}
 {%- set stream_window = "partition by stream_number order by " ~ stream_order %}
 {%- set until_here = stream_window ~ "\n            rows between unbounded preceding and current row" %}
 {%- set before_here = stream_window ~ "\n            rows between unbounded preceding and 1 preceding" %}
 with candidates as (
     select * from {{ ref('int_journeys__candidates') }}
-    {{ where_restated('int_journeys__streams', 'stream_number') }}
+    {{ where_restated('int_journeys__streams') }}
 ),
 
 ordered as (

@@ -1,11 +1,7 @@
-{{ config(
-    materialized='incremental' if target.type == 'duckdb' else 'table',
-    incremental_strategy='restate',
-    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
-) }}
+{{ restated_by('int_journeys__streams') }}
 with candidates as (
     select * from {{ ref('int_journeys__candidates_placed') }}
-    {{ where_restated('int_journeys__streams', 'stream_number') }}
+    {{ where_restated('int_journeys__streams') }}
 ),
 
 -- The person is that of the first event that opens: a form may come from a cookie, the request comes from somebody.

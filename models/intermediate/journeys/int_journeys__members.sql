@@ -1,13 +1,9 @@
 -- The stages of an instance are those of the version at its start: an event of a later version counts for the stage
 -- that the earlier one gives its type, and is not designed where that one does not know it.
-{{ config(
-    materialized='incremental' if target.type == 'duckdb' else 'table',
-    incremental_strategy='restate',
-    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
-) }}
+{{ restated_by('int_journeys__streams') }}
 with placed as (
     select * from {{ ref('int_journeys__candidates_placed') }}
-    {{ where_restated('int_journeys__streams', 'stream_number') }}
+    {{ where_restated('int_journeys__streams') }}
 ),
 
 instances as (
@@ -40,8 +36,7 @@ members as (
         placed.known_channel_code,
         coalesce(placed.switched_from_position >= instances.first_position, false) as is_channel_switch,
         placed.visit_in_stream - instances.first_visit + 1 as visit_number,
-        instances.is_of_versions,
-        placed.design_version as event_version
+        instances.is_of_versions
     from placed
     inner join instances
         on

@@ -1,7 +1,7 @@
 -- What all models of instances are made of: the stream's candidates, the designs, and the SQL that lives them.
 {{ config(
     post_hook='{{ forget_restated() }}',
-    meta={'restated_unit': 'stream_number', 'held_by': 'int_journeys__streams_held'}
+    meta={'held_by': 'int_journeys__streams_held'}
 ) }}
 with candidates as (
     select * from {{ ref('int_journeys__candidates') }}
@@ -37,7 +37,8 @@ streams as (
         count(*) as candidate_count,
         {{ rows_number([
             'journey_code', 'design_version', 'stage_code', 'is_keyed', 'is_opening', 'is_completing', 'is_reopening',
-            'interaction_key', 'event_at', 'channel_code'
+            'interaction_key', 'event_at', 'channel_code', 'interaction_type_code', 'touchpoint_key', 'party_code',
+            'campaign_objective_code'
         ]) }} as candidates_number
     from candidates
     group by stream_number
@@ -49,8 +50,8 @@ units_now as (
         {{ hash_number([
             'streams.candidate_count', 'streams.candidates_number', 'rules_numbered.rules_number',
             'stages_numbered.stages_number', code_number([
-                'int_journeys__candidates_placed', 'int_journeys__instances_found', 'int_journeys__members',
-                'int_journeys__visits', 'int_journeys__traces'
+                'int_journeys__rules_in_force', 'int_journeys__stages_listed', 'int_journeys__candidates_placed',
+                'int_journeys__instances_found', 'int_journeys__members', 'int_journeys__visits', 'int_journeys__traces'
             ])
         ]) }} as content_number
     from streams
@@ -58,6 +59,6 @@ units_now as (
     cross join stages_numbered
 ),
 
-{{ units_compared('stream_number', 'int_journeys__streams_held') }}
+{{ units_compared('int_journeys__streams_held') }}
 
 select * from units_compared

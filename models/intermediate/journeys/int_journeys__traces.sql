@@ -1,13 +1,9 @@
 -- A trace is the text of an instance's visits, three characters each: the order of the stage in its design and what
 -- meeting it is worth there, so that an alignment needs nothing but the trace (docs/design/journey_conformance.md).
-{{ config(
-    materialized='incremental' if target.type == 'duckdb' else 'table',
-    incremental_strategy='restate',
-    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
-) }}
+{{ restated_by('int_journeys__streams') }}
 with visits as (
     select * from {{ ref('int_journeys__visits') }}
-    {{ where_restated('int_journeys__streams', 'stream_number') }}
+    {{ where_restated('int_journeys__streams') }}
 ),
 
 lettered as (

@@ -1,12 +1,8 @@
 -- Neighbouring interactions of one stage are one visit.
-{{ config(
-    materialized='incremental' if target.type == 'duckdb' else 'table',
-    incremental_strategy='restate',
-    meta={'restated_by': 'int_journeys__streams', 'restated_unit': 'stream_number'}
-) }}
+{{ restated_by('int_journeys__streams') }}
 with members as (
     select * from {{ ref('int_journeys__members') }}
-    {{ where_restated('int_journeys__streams', 'stream_number') }}
+    {{ where_restated('int_journeys__streams') }}
 ),
 
 stages as (

@@ -1,11 +1,7 @@
 -- E01: a new session when the gap is more than var session_gap_seconds, per device or cookie; midnight does not
 -- split. A late event restates the sessions of its stream alone. Events of one instant share a session whichever stands
 -- first: the frame is one of instants, not of rows.
-{{ config(
-    materialized='incremental' if target.type == 'duckdb' else 'table',
-    incremental_strategy='restate',
-    meta={'restated_by': 'int_sessions__streams', 'restated_unit': 'stream_number'}
-) }}
+{{ restated_by('int_sessions__streams') }}
 with interactions as (
     select * from {{ ref('int_interactions__conformed') }}
     where stream_key is not null
@@ -25,7 +21,7 @@ streamed as (
         *,
         lag(event_at) over (partition by stream_number order by event_at asc nulls first) as previous_event_at
     from numbered
-    {{ where_restated('int_sessions__streams', 'stream_number') }}
+    {{ where_restated('int_sessions__streams') }}
 ),
 
 -- The last event that began a session: in the order of time that is the session's own start.

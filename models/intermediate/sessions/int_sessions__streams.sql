@@ -1,7 +1,7 @@
 -- What the sessions of a stream are made of.
 {{ config(
     post_hook='{{ forget_restated() }}',
-    meta={'restated_unit': 'stream_number', 'held_by': 'int_sessions__streams_held'}
+    meta={'held_by': 'int_sessions__streams_held'}
 ) }}
 with interactions as (
     select * from {{ ref('int_interactions__conformed') }}
@@ -26,6 +26,6 @@ units_now as (
     from streams
 ),
 
-{{ units_compared('stream_number', 'int_sessions__streams_held') }}
+{{ units_compared('int_sessions__streams_held') }}
 
 select * from units_compared

@@ -1,15 +1,7 @@
 -- Behind what restates streams, so that only a build that did it says so.
 -- depends_on: {{ ref('int_sessions__assigned') }}
-with streams as (
-    select * from {{ ref('int_sessions__streams') }}
-),
-
-held as (
-    select
-        stream_number,
-        content_number
-    from streams
-    where content_number is not null
+with held as (
+    {{ held_now(ref('int_sessions__streams'), ['int_sessions__assigned']) }}
 )
 
 select * from held
