@@ -112,12 +112,12 @@ def compile_sql(parsed: Manifest, dbt_scratch: Path) -> Callable[[str], str]:
 def compile_models(
     parsed: Manifest, dbt_scratch: Path
 ) -> Callable[[Sequence[str]], list[ModelNode]]:
-    """The models with their SQL as dbt would run it, each after those that it reads, without a warehouse."""
+    """The models with their SQL as dbt would run it, each after those that it reads, made as a whole."""
 
     def compiled(names: Sequence[str]) -> list[ModelNode]:
-        nothing_else = ["--no-write-json", "--no-populate-cache", "--no-introspect"]
-        chosen = ["--select", *names]
-        result = _invoke(dbt_scratch, "compile", *chosen, *nothing_else, manifest=parsed)
+        # What is built in part asks whether its table is there: in memory it is not.
+        chosen = ["--select", *names, "--no-write-json"]
+        result = _invoke(dbt_scratch, "compile", *chosen, manifest=parsed)
         assert isinstance(result.result, RunExecutionResult)
         # The tests of the models are compiled with them.
         nodes = [done.node for done in result.result.results if isinstance(done.node, ModelNode)]

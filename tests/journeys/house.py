@@ -14,6 +14,7 @@ from dbt.contracts.graph.nodes import ModelNode
 from tests.journeys.designs import Design, Trace
 
 MODELS = (
+    "int_journeys__stages_listed",
     "int_journeys__visits",
     "int_journeys__traces",
     "int_journeys__variants",
@@ -53,28 +54,37 @@ class House:
 
     def compare(self, pairs: Sequence[tuple[Design, Trace]]) -> list[Compared]:
         """Each trace laid beside its design, each of these a journey of its own."""
-        stages, members = [], []
+        designs, stages, members = [], [], []
         for number, (design, trace) in enumerate(pairs):
             journey = f"design{number}"
+            designs.append((journey, 1, None))
             for order, stage in enumerate(design, start=1):
+                name = name_of(order)
                 flags = (stage.is_required, stage.is_repeatable)
-                stages.append((journey, 1, name_of(order), order, *flags))
+                stages.append((journey, 1, name, name, order, *flags, None, None, None, None))
             for visit, order in enumerate(trace, start=1):
                 at = f"2025-01-01 {visit // 60:02}:{visit % 60:02}:00"
                 key = f"{number}-{visit}"
                 members.append(
-                    (str(number), journey, 1, name_of(order), visit, visit, key, at, False)
+                    (str(number), number, journey, 1, order, visit, visit, key, "web", at, False)
                 )
         self._write(
+            "seeds.journey_designs",
+            "journey_code text, design_version int, owner_team text",
+            designs,
+        )
+        self._write(
             "seeds.journey_stages",
-            "journey_code text, design_version int, stage_code text, stage_order int, is_required bool, "
-            "is_repeatable bool",
+            "journey_code text, design_version int, stage_code text, stage_name text, stage_order int, "
+            "is_required bool, is_repeatable bool, outcome_when_silent text, owner_team text, "
+            "target_metric_id text, target_value double",
             stages,
         )
         self._write(
             "intermediate.int_journeys__members",
-            "journey_key text, journey_code text, design_version int, stage_code text, visit_number bigint, "
-            "position bigint, interaction_key text, event_at timestamp, is_reopening bool",
+            "journey_key text, stream_number bigint, journey_code text, design_version int, stage_order int, "
+            "visit_number bigint, position bigint, interaction_key text, channel_code text, event_at timestamp, "
+            "is_reopening bool",
             members,
         )
         for name in MODELS:

@@ -220,18 +220,19 @@ def test_everything_in_one_text() -> None:
 
 
 def test_a_long_word_takes_no_time() -> None:
-    started = time.monotonic()
+    """Processor time, not the clock's: squared in the length it would be minutes, on a busy machine too."""
+    started = time.process_time()
     assert redact("a" * 100_000) == "a" * 100_000
     assert redact("1 " * 50_000).startswith("1 ")
 
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_long_list_of_figures_takes_no_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert list(numbers(("4" * 20 + " ") * 100_000)) == []
 
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.text(max_size=80))
