@@ -1,7 +1,7 @@
 {#
     The first 60 bits of a hexadecimal key as a whole number, in the order of the keys: key_number('interaction_key').
-    Sorting 10 million rows by whole numbers takes half as long as by keys of text. For the order and the place of work,
-    never a key; where it stands for one, a test says that no two met.
+    Numbers sort faster than keys of text. For the order and the place of work, never a key; where it stands for one, a
+    test says that no two met.
 #}
 {% macro key_number(key) -%}
     {{ return(adapter.dispatch('key_number', 'journeyhouse')(key)) }}
