@@ -24,13 +24,18 @@ def metrics_have_a_worked_example(
             yield Breach(metric["metric_id"], "add its worked example to tests/oracle.json")
 
 
+def is_semantic(metric: Mapping[str, str]) -> bool:
+    """Whether MetricFlow has to serve it: what comes later, or stands in a table only, is not asked for yet."""
+    return metric["value_kind"] == "semantic" and metric["published_in"] == "values"
+
+
 def semantic_metrics_stand_in_metricflow(
     registry: Registry, manifest: Manifest
 ) -> Iterator[Breach]:
     """A sum or a ratio of sums is asked of MetricFlow by the registry's code."""
     served = {metric["name"] for metric in manifest["metrics"].values()}
     for metric in registry:
-        if metric["value_kind"] == "semantic" and metric["metric_code"] not in served:
+        if is_semantic(metric) and metric["metric_code"] not in served:
             yield Breach(metric["metric_code"], "add the metric of that name to models/semantic")
 
 
@@ -41,7 +46,7 @@ def both_suppress_below_the_same_minimum(
     served = {metric["name"]: metric for metric in manifest["metrics"].values()}
     for metric in registry:
         code = metric["metric_code"]
-        if metric["value_kind"] != "semantic" or code not in served:
+        if not is_semantic(metric) or code not in served:
             continue
         expression = served[code]["type_params"]["expr"] or ""
         minimum = re.match(r"\s*case\s+when\s+\w+\s*>=\s*(\d+)\s+then\b", expression)

@@ -11,6 +11,7 @@ CSAT = {
     "metric_code": "csat",
     "value_kind": "semantic",
     "publish_minimum": "10",
+    "published_in": "values",
 }
 
 
@@ -38,6 +39,11 @@ def test_semantic_metric_that_nothing_serves_is_named() -> None:
     served = project("case when people >= 10 then 1 end")
     found = metrics.semantic_metrics_stand_in_metricflow([CSAT, other], served)
     assert [breach.subject for breach in found] == ["ces"]
+
+
+def test_metric_of_later_needs_no_metricflow() -> None:
+    later = CSAT | {"metric_code": "ces", "published_in": "later"}
+    assert not list(metrics.semantic_metrics_stand_in_metricflow([later], project(None)))
 
 
 def test_metric_of_another_kind_needs_no_metricflow() -> None:
