@@ -24,7 +24,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadgroup
 step = @begun=$$(date +%s); echo "== $(1)"; $(2) && echo "-- $(1): $$(( $$(date +%s) - begun )) s"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sample run compact retention recover erasure defects identity journeys test test-fast test-erasure test-spark test-linkage lint ui docs journey bench bus-matrix clean
+.PHONY: help setup sample run compact retention recover erasure defects identity journeys test test-fast browser test-erasure test-spark test-linkage lint ui docs journey bench bus-matrix clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -63,7 +63,10 @@ identity: $(READY) ## Which identifiers of the sample are one person's, pair by 
 journeys: $(READY) ## How rightly the journeys of the sample were rebuilt, beside the truth; 1 when an aim was missed (after make run)
 	@$(BIN)/python -m evaluation.journeys
 
-test: lint ## Every check: style, types, and all tests, the whole run on a small sample among them
+browser: $(READY) ## Get the Chromium that the tests of pages open, where it is missing
+	@$(BIN)/python -m tests.dashboard.browser || test -z "$$CI"
+
+test: lint browser ## Every check: style, types, and all tests, the whole run on a small sample among them
 	@$(PYTEST) -m "not spark and not erasure and not linkage"
 
 test-fast: $(READY) ## The tests to run while working

@@ -3,6 +3,7 @@
 from dagster import AssetKey, AssetSelection, Definitions, define_asset_job, in_process_executor
 
 from orchestration.assets.check_results import check_results_asset
+from orchestration.assets.dashboard import dashboard_asset
 from orchestration.assets.dbt import dbt_project_assets
 from orchestration.assets.identity import identity_asset
 from orchestration.assets.linkage import linkage_assets
@@ -34,13 +35,14 @@ def build_definitions(settings: Settings) -> Definitions:
             *linkage_assets(settings),
             check_results_asset(settings, AssetKey(["core", "dim_customer_current"])),
             published_asset(settings, dbt),
+            dashboard_asset(settings),
         ],
         asset_checks=raw_guards(settings),
         jobs=[
             define_asset_job(
                 WHOLE_RUN,
                 selection=AssetSelection.all(),
-                description="Load what is new, guard it, build and test every model, score customers, publish.",
+                description="Load what is new, guard it, build and test every model, score customers, publish, draw.",
             ),
             *maintenance_jobs(settings),
         ],

@@ -87,6 +87,7 @@ def show_places(settings: Settings) -> None:
 
     console.print(f"Warehouse:      {settings.warehouse}", soft_wrap=True)
     console.print(f"Published copy: {settings.published}", soft_wrap=True)
+    console.print(f"Scorecard:      {settings.dashboard}", soft_wrap=True)
     console.print("UI:             make ui, then http://127.0.0.1:3000")
 
 

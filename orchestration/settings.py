@@ -80,6 +80,11 @@ class Settings:
         return self.home / "published" / "journeyhouse.duckdb"
 
     @property
+    def dashboard(self) -> Path:
+        """The page that people open."""
+        return self.home / "dashboard" / "index.html"
+
+    @property
     def erasures(self) -> Path:
         """Requests to erase somebody, and the certificates of what was done."""
         return self.home / "erasures"
