@@ -68,7 +68,8 @@ QUERIES = {
     """,
     "what was said on a day": """
         select period_start_date, arg_max(value, recorded_at), max(as_of_at) from core.fct_metric_values
-        where metric_id = 'A01' and slice_type = 'total' and recorded_at < (select max(recorded_at) from core.fct_metric_values)
+        where metric_id = 'A01' and slice_type = 'total'
+          and recorded_at < (select max(recorded_at) from core.fct_metric_values)
         group by period_start_date order by period_start_date
     """,
 }
