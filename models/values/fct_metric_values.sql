@@ -6,8 +6,19 @@
     schema='core'
 ) }}
 
-with estimates as (
+with judged as (
     select * from {{ ref('int_metrics__values_judged') }}
+),
+
+-- The trust in what was judged.
+trust as (
+    select * from {{ ref('int_metrics__trust_estimated') }}
+),
+
+estimates as (
+    select * from judged
+    union all
+    select * from trust
 ),
 
 {% if not is_incremental() %}

@@ -7,6 +7,14 @@ transitions as (
     select * from {{ ref('int_metrics__transitions_summed') }}
 ),
 
+consents as (
+    select * from {{ ref('int_metrics__consents_summed') }}
+),
+
+matches as (
+    select * from {{ ref('int_metrics__matches_summed') }}
+),
+
 customer_sums as (
     select
         metric_id,
@@ -46,7 +54,40 @@ summed as (
     group by metric_id, period_type, period_start_date, slice_type, slice_key
 ),
 
--- Of one observation per customer, sums over customers are sums over observations.
+-- Shares that come added up already, 1 for each that is positive.
+added_up as (
+    {%- for relation in ['transitions', 'consents'] %}
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        slice_type,
+        slice_key,
+        n_observations,
+        n_customers,
+        n_positive,
+        -- Of one observation per customer, sums over customers are sums over observations.
+        cast(n_positive as double) as sum_ss,
+        cast(n_positive as double) as sum_sm,
+        cast(n_observations as double) as sum_mm
+    from {{ relation }}
+    union all
+    {%- endfor %}
+    select
+        metric_id,
+        period_type,
+        period_start_date,
+        slice_type,
+        slice_key,
+        n_observations,
+        n_customers,
+        n_positive,
+        sum_ss,
+        sum_sm,
+        sum_mm
+    from matches
+),
+
 unioned as (
     select * from summed
     union all
@@ -63,10 +104,10 @@ unioned as (
         cast(n_observations as double) as sum_weights,
         n_positive,
         cast(0 as bigint) as n_negative,
-        cast(n_positive as double) as sum_ss,
-        cast(n_positive as double) as sum_sm,
-        cast(n_observations as double) as sum_mm
-    from transitions
+        sum_ss,
+        sum_sm,
+        sum_mm
+    from added_up
 )
 
 select * from unioned

@@ -12,6 +12,7 @@ measured as (
     select
         components.*,
         metrics.interval_family,
+        metrics.observation_kind,
         components.n_observations > {{ var('most_observations_per_customer') }} * components.n_customers
             as is_repeated,
         {{ clustered_standard_error('sum_points', 'sum_weights', 'n_customers', 'sum_ss', 'sum_sm', 'sum_mm') }}
@@ -44,7 +45,9 @@ limited as (
             when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
             when interval_family = 'wilson' then n_positive / cast(n_observations as double)
             when interval_family in ('ratio', 't') then sum_points / sum_weights
-            else n_observations
+            -- The whole population: a share of it, or how many there are.
+            when observation_kind = 'count' then n_observations
+            else sum_points / sum_weights
         end as metric_value,
         {{ nps_lower('positive_effective', 'negative_effective', 'n_effective') }} as nps_lower,
         {{ nps_upper('positive_effective', 'negative_effective', 'n_effective') }} as nps_upper,

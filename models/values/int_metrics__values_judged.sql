@@ -8,6 +8,7 @@ with metrics as (
 
 targets as (
     select * from {{ ref('fct_targets') }}
+    where is_of_company
 ),
 
 slice_names as (
@@ -42,6 +43,30 @@ dated as (
     inner join metrics
         on estimates.metric_id = metrics.metric_id
     cross join clock
+    -- What is deprecated has values until its day comes; what was said before stays.
+    where clock.as_of_date < coalesce(metrics.deprecated_date, date '9999-12-31')
+),
+
+-- The company's targets are for everybody; of several that cover the period's beginning, the one that began last counts.
+targeted as (
+    select
+        dated.metric_id,
+        dated.period_type,
+        dated.period_start_date,
+        dated.slice_type,
+        dated.slice_key,
+        targets.target_value
+    from dated
+    inner join targets
+        on
+            dated.metric_id = targets.metric_id
+            and coalesce(dated.period_start_date, dated.period_end_date) >= targets.period_start_date
+            and coalesce(dated.period_start_date, dated.period_end_date) < targets.period_end_date
+    where dated.slice_type = 'total'
+    qualify row_number() over (
+        partition by dated.metric_id, dated.period_type, dated.period_start_date, dated.slice_key
+        order by targets.period_start_date desc nulls last, targets.target_key asc nulls last
+    ) = 1
 ),
 
 judged as (
@@ -63,7 +88,7 @@ judged as (
         case when dated.n_customers >= dated.publish_minimum then dated.p_value end as p_value,
         dated.n_observations,
         dated.n_customers,
-        targets.target_value,
+        targeted.target_value,
         case
             when dated.n_customers < dated.publish_minimum
                 then 'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }}) || ' customers'
@@ -72,11 +97,9 @@ judged as (
         dated.n_customers >= dated.ranking_minimum as is_rankable,
         'descriptive' as evidence_level
     from dated
-    left join targets
+    left join targeted
         on
-            dated.metric_id = targets.metric_id
-            and coalesce(dated.period_start_date, dated.period_end_date) >= targets.period_start_date
-            and coalesce(dated.period_start_date, dated.period_end_date) < targets.period_end_date
+            {{ same_slice('dated', 'targeted') }}
     left join slice_names
         on
             dated.slice_type = slice_names.slice_type

@@ -1,63 +1,117 @@
 {{ config(schema='cx') }}
 
-with metric_values as (
-    select * from {{ ref('fct_metric_values') }}
+{%- set slice = ['metric_key', 'slice_type', 'slice_key', 'period_type'] %}
+{%- set same_words = [
+    'metric_key', 'metric_id', 'metric_name', 'metric_name_it', 'core_position', 'domain_code', 'domain_name',
+    'domain_name_it', 'question_answered', 'question_answered_it', 'phase', 'attitude_or_behaviour', 'unit', 'decimals',
+    'higher_is_better', 'owner_team', 'published_in', 'waits_for', 'waits_for_it'
+] %}
+with listed as (
+    select * from {{ ref('int_metrics__core_listed') }}
 ),
 
 metrics as (
     select * from {{ ref('dim_metric') }}
 ),
 
-latest_builds as (
-    select max_by(build_id, recorded_at) as build_id
-    from metric_values
+trust as (
+    select * from {{ ref('mart_metric_trust') }}
 ),
 
-latest as (
+decisions as (
+    select * from {{ ref('fct_decisions') }}
+),
+
+-- Of each metric the month judged last.
+trusted as (
+    select
+        metric_key,
+        month_start_date,
+        count(*) as check_count,
+        count(case when is_passed then 1 end) as passed_count
+    from trust
+    group by metric_key, month_start_date
+    qualify row_number() over (partition by metric_key order by month_start_date desc nulls last) = 1
+),
+
+decided as (
+    select
+        metric_key,
+        quarter_start_date,
+        decision_state
+    from decisions
+    qualify row_number() over (
+        partition by metric_key
+        order by quarter_start_date desc nulls last, signal_seen_at desc nulls last, decision_key asc nulls last
+    ) = 1
+),
+
+laid_out as (
     select
         {{ surrogate_key([
-            'metrics.metric_id', 'metric_values.slice_type', 'metric_values.slice_key', 'metric_values.period_type',
-            'metric_values.period_start_date'
+            'metrics.metric_id', 'listed.slice_type', 'listed.slice_key', 'listed.period_type',
+            'listed.period_start_date'
         ]) }} as scorecard_key,
-        metrics.metric_key,
-        metrics.metric_id,
-        metrics.metric_name,
-        metrics.metric_name_it,
-        metrics.phase,
-        metrics.attitude_or_behaviour,
-        metrics.unit,
-        metrics.decimals,
-        metrics.higher_is_better,
-        metrics.owner_team,
-        metric_values.slice_type,
-        metric_values.slice_key,
-        metric_values.slice_value,
-        metric_values.period_type,
-        metric_values.period_start_date,
-        metric_values.period_end_date,
-        metric_values.as_of_at,
-        metric_values.value,
-        metric_values.interval_lower,
-        metric_values.interval_upper,
-        metric_values.interval_method,
-        metric_values.p_value,
-        metric_values.n_observations,
-        metric_values.n_customers,
-        metric_values.target_value,
+        {%- for column in same_words %}
+        metrics.{{ column }},
+        {%- endfor %}
+        listed.slice_type,
+        listed.slice_key,
+        listed.slice_value,
+        listed.period_type,
+        listed.period_start_date,
+        listed.period_end_date,
+        listed.as_of_at,
+        listed.value,
+        listed.interval_lower,
+        listed.interval_upper,
+        listed.interval_method,
+        listed.p_value,
+        listed.n_observations,
+        listed.n_customers,
+        listed.target_value,
         case
-            when not metric_values.is_rankable or metric_values.value is null then null
-            when metrics.higher_is_better then metric_values.value >= metric_values.target_value
-            else metric_values.value <= metric_values.target_value
+            when not listed.is_rankable or listed.value is null then null
+            when metrics.higher_is_better then listed.value >= listed.target_value
+            else listed.value <= listed.target_value
         end as is_target_met,
-        metric_values.suppression_reason,
-        metric_values.is_rankable,
-        metric_values.evidence_level
-    from metric_values
+        previous.period_start_date as previous_period_start_date,
+        previous.value as previous_value,
+        coalesce(
+            listed.value is not null
+            and previous.value is not null
+            and listed.is_rankable
+            and previous.is_rankable
+            and listed.metric_version = previous.metric_version,
+            false
+        ) as is_trend_rankable,
+        listed.suppression_reason,
+        case listed.value_state
+            when 'too few' then 'meno di ' || cast(metrics.publish_minimum as {{ dbt.type_string() }}) || ' clienti'
+            when 'undefined' then 'non definito: metà dei casi non è mai arrivata all''evento'
+            when 'later' then 'in attesa di: ' || metrics.waits_for_it
+            when 'nothing observed' then 'ancora nulla da osservare'
+        end as suppression_reason_it,
+        listed.value_state,
+        listed.is_rankable,
+        listed.evidence_level,
+        trusted.passed_count as trust_passed_count,
+        trusted.check_count as trust_check_count,
+        decided.decision_state,
+        decided.quarter_start_date as decision_quarter_start_date
+    from listed
     inner join metrics
-        on metric_values.metric_key = metrics.metric_key
-    inner join latest_builds
-        on metric_values.build_id = latest_builds.build_id
-    where metrics.is_core
+        on listed.metric_key = metrics.metric_key
+    left join listed as previous
+        on
+            {%- for column in slice %}
+            listed.{{ column }} = previous.{{ column }}
+            and
+            {%- endfor %} listed.period_start_date = previous.period_end_date
+    left join trusted
+        on listed.metric_key = trusted.metric_key
+    left join decided
+        on listed.metric_key = decided.metric_key
 )
 
-select * from latest
+select * from laid_out

@@ -187,6 +187,8 @@ MISTAKES = [
     Mistake("employee_answer", {}, {"answered_at": FUTURE}, {"employee_answers": NOT_YET}),
     Mistake("target", {}, {"period_end_date": "2024-12-31"}, {"targets": ENDS}),
     Mistake("decision", {}, {"decided_at": "2025-03-01 00:00:00"}, {"decisions": "decided before it was seen"}),
+    Mistake("target", {}, {"metric_id": "Z99"}, {"targets": "no such metric"}),
+    Mistake("decision", {}, {"metric_id": "Z99"}, {"decisions": "no such metric"}),
     Mistake("decision", {}, {"decided_at": ""}, {"decisions": "a decision without its time"}),
     Mistake("initiative", {}, {"ends_date": "2025-04-01"}, {"initiatives": ENDS}),
     Mistake("initiative", {}, {"objective_code": "fame"}, {"initiatives": "no such objective"}),

@@ -1,5 +1,6 @@
+-- The company's file of targets; one that names no team is the whole company's.
 with targets as (
-    select * from {{ ref('targets') }}
+    select * from {{ ref('int_targets__conformed') }}
 ),
 
 metrics as (
@@ -8,13 +9,18 @@ metrics as (
 
 keyed as (
     select
-        {{ surrogate_key(['targets.metric_id', 'targets.period_start_date']) }} as target_key,
+        {{ surrogate_key(['targets.metric_id', 'targets.team_id', 'targets.period_start_date']) }} as target_key,
         metrics.metric_key,
         targets.metric_id,
-        targets.owner_team,
+        case
+            when targets.team_id is null then {{ not_applicable_key() }} else {{ surrogate_key(['targets.team_id']) }}
+        end as team_key,
+        targets.team_id is null as is_of_company,
+        metrics.owner_team,
         targets.period_start_date,
-        targets.period_end_date,
-        cast(targets.target_value as double) as target_value
+        cast({{ dbt.dateadd('day', 1, 'targets.period_end_date') }} as date) as period_end_date,
+        targets.target_value,
+        targets.source_system
     from targets
     inner join metrics
         on targets.metric_id = metrics.metric_id

@@ -14,6 +14,10 @@ employees as (
     select * from {{ ref('int_employees__conformed') }}
 ),
 
+targets as (
+    select * from {{ ref('int_targets__conformed') }}
+),
+
 team_ids as (
     select team_id
     from interactions
@@ -26,6 +30,9 @@ team_ids as (
     union all
     select team_id
     from employees
+    union all
+    select team_id
+    from targets
 ),
 
 coded as (
