@@ -30,8 +30,8 @@ VALUES = """
         metric_id, slice_type, slice_key, slice_value, period_type,
         cast(period_start_date as varchar) as period_start, cast(period_end_date as varchar) as period_end,
         value, interval_lower as lower, interval_upper as upper, interval_method as method,
-        n_observations, n_customers, target_value as target, is_target_met, is_rankable,
-        suppression_reason as reason
+        n_observations, n_customers, target_value as target, is_target_met,
+        suppression_reason as reason_en, suppression_reason_it as reason_it, is_trend_rankable
     from cx.mart_cx_scorecard
     where list_contains($slice_types, slice_type) and waits_for is null
     qualify period_type <> 'all' or bool_and(period_type = 'all') over (partition by metric_id)
@@ -39,7 +39,8 @@ VALUES = """
 """
 POINT = (
     *("period_type", "period_start", "period_end", "value", "lower", "upper", "method"),
-    *("n_observations", "n_customers", "target", "is_target_met", "is_rankable", "reason"),
+    *("n_observations", "n_customers", "target", "is_target_met", "reason_en", "reason_it"),
+    "is_trend_rankable",
 )
 
 AS_OF = "select cast(max(as_of_at) as varchar) from cx.mart_cx_scorecard"

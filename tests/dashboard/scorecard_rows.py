@@ -38,7 +38,7 @@ TYPES = {
         *("core_position", "decimals", "n_observations", "n_customers"),
         *("trust_passed_count", "trust_check_count"),
     ),
-    "boolean": ("higher_is_better", "is_target_met", "is_rankable"),
+    "boolean": ("higher_is_better", "is_target_met", "is_trend_rankable"),
     "timestamp": ("as_of_at",),
 }
 
@@ -63,8 +63,9 @@ def wave(month: int, value: float | None, limits: Limits | None, **changes: Any)
         "n_customers": 200,
         "target_value": 30.0,
         "is_target_met": False,
-        "is_rankable": True,
+        "is_trend_rankable": True,
         "suppression_reason": None,
+        "suppression_reason_it": None,
     } | changes
 
 
@@ -73,9 +74,10 @@ def scorecard_rows() -> list[dict[str, Any]]:
     withheld = {
         "n_customers": 9,
         "n_observations": 9,
-        "is_rankable": False,
+        "is_trend_rankable": False,
         "is_target_met": None,
         "suppression_reason": "fewer than 10 customers",
+        "suppression_reason_it": "meno di 10 clienti",
     }
     count = {
         "metric_id": "E14",
@@ -102,6 +104,7 @@ def scorecard_rows() -> list[dict[str, Any]]:
         "waits_for": "It comes with the customer value models.",
         "waits_for_it": "Arriverà con i modelli del valore dei clienti.",
         "suppression_reason": "not measured yet",
+        "suppression_reason_it": "non ancora misurato",
     }
     return [
         wave(1, -12.5, (-22.25, -2.75)),

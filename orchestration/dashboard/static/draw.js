@@ -92,7 +92,7 @@ function axisDigits(metric) {
 }
 
 function tip(point, metric, words) {
-  const figure = point.value === null ? words.reason(point.reason ?? "") : words.withUnit(point.value, metric);
+  const figure = point.value === null ? point[`reason_${document.documentElement.lang}`] : words.withUnit(point.value, metric);
   const limits = point.value === null ? "" : `\n${words.interval(point, metric)}`;
   return `${words.period(point)}\n${figure}${limits}`;
 }

@@ -31,7 +31,7 @@ function wording(texts, language) {
   }
 
   function period(point) {
-    if (point.period_type === "all") return texts.periods.all;
+    if (point.period_type === "all" || !point.period_start) return texts.periods.all;
     if (point.period_type === "quarter") return quarter(point);
     if (point.period_type === "wave") return fill(texts.periods.wave, { quarter: quarter(point) });
     return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" })
@@ -39,7 +39,7 @@ function wording(texts, language) {
   }
 
   function shortPeriod(point) {
-    if (point.period_type === "all") return texts.periods.all;
+    if (point.period_type === "all" || !point.period_start) return texts.periods.all;
     if (point.period_type !== "month") return quarter(point);
     return new Intl.DateTimeFormat(language, { month: "short", year: "2-digit", timeZone: "UTC" })
       .format(day(point.period_start));
@@ -48,13 +48,6 @@ function wording(texts, language) {
   function moment(text) {
     const at = new Date(`${text.replace(" ", "T")}Z`);
     return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(at);
-  }
-
-  // Reasons are stored in English; one that has no translation is shown as it is, rather than not at all.
-  function reason(text) {
-    const fewer = /^fewer than (\d+) customers$/.exec(text);
-    if (fewer) return fill(texts.reasons.fewer, { number: fewer[1] });
-    return texts.reasons[text] ?? text;
   }
 
   function interval(point, metric) {
@@ -76,5 +69,5 @@ function wording(texts, language) {
     return texts.slices[slice.name.toLowerCase()] ?? slice.name;
   }
 
-  return { fill, number, unit, withUnit, period, quarter, shortPeriod, moment, reason, interval, count, sliceName };
+  return { fill, number, unit, withUnit, period, quarter, shortPeriod, moment, interval, count, sliceName };
 }

@@ -46,7 +46,7 @@ function scorecardCard(cards, metric, data, choice, texts, words) {
   const whole = points.filter((point) => point.period_end <= data.as_of.slice(0, 10));
   const shown = whole.length ? whole : points;
   const current = shown.at(-1);
-  article.append(...headline(current, shown.at(-2), metric, texts, words));
+  article.append(...headline(current, shown.at(-2), metric, choice, texts, words));
   const charts = [];
   if (points.length > 1 && points.some((point) => point.value !== null)) {
     const place = element("div", { class: "chart" });
@@ -56,7 +56,7 @@ function scorecardCard(cards, metric, data, choice, texts, words) {
     article.append(place);
     charts.push(drawLine(place, points, metric, words, label));
   }
-  article.append(figures(points, metric, texts, words));
+  article.append(figures(points, metric, choice, texts, words));
   return charts;
 }
 
@@ -65,13 +65,13 @@ function pointsOf(data, metric, slice) {
   return rows.map((row) => Object.fromEntries(data.columns.map((column, at) => [column, row[at]])));
 }
 
-function headline(current, earlier, metric, texts, words) {
+function headline(current, earlier, metric, choice, texts, words) {
   const people = words.fill(texts.people, {
     customers: words.count(current.n_customers), observations: words.count(current.n_observations),
   });
   const facts = (...lines) => lines.filter(Boolean).map((line) => element("p", { class: "facts" }, line));
   if (current.value === null) {
-    const withheld = words.fill(texts.withheld, { reason: words.reason(current.reason ?? "") });
+    const withheld = words.fill(texts.withheld, { reason: current[`reason_${choice.language}`] });
     return [element("p", { class: "withheld" }, withheld), ...facts(words.period(current), people)];
   }
   const value = element("p", { class: "value" }, words.number(current.value, metric), " ", element("small", {}, words.unit(metric)));
@@ -97,7 +97,7 @@ function state(current, metric, texts, words) {
 function change(current, earlier, metric, texts, words) {
   if (!earlier) return null;
   const period = earlier.period_type === "month" ? words.period(earlier) : words.quarter(earlier);
-  if (!current.is_rankable || !earlier.is_rankable || earlier.value === null) {
+  if (!current.is_trend_rankable) {
     return words.fill(texts.change.too_few, { period });
   }
   const difference = current.value - earlier.value;
@@ -116,14 +116,14 @@ function trust(metric, texts, words) {
   return words.fill(texts.trust, { passed: metric.trust_passed, checks: metric.trust_checks });
 }
 
-function figures(points, metric, texts, words) {
+function figures(points, metric, choice, texts, words) {
   const heads = ["period", "value", "lower", "upper", "customers"].map((name) =>
     element("th", { scope: "col" }, texts.table[name]));
   const lines = [...points].reverse().map((point) => {
     const start = element("td", {}, words.period(point));
     const customers = element("td", {}, words.count(point.n_customers));
     if (point.value === null) {
-      const reason = words.reason(point.reason ?? "");
+      const reason = point[`reason_${choice.language}`];
       return element("tr", {}, start, element("td", { class: "reason", colspan: 3 }, reason), customers);
     }
     const cells = [point.value, point.lower, point.upper].map((value) =>
