@@ -62,6 +62,7 @@ laid_out as (
         listed.period_start_date,
         listed.period_end_date,
         listed.as_of_at,
+        coalesce(listed.period_end_date <= {{ reporting_date('listed.as_of_at') }}, false) as is_period_over,
         listed.value,
         listed.interval_lower,
         listed.interval_upper,

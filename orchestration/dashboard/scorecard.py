@@ -28,19 +28,19 @@ METRICS = """
 VALUES = """
     select
         metric_id, slice_type, slice_key, slice_value, period_type,
-        cast(period_start_date as varchar) as period_start, cast(period_end_date as varchar) as period_end,
-        value, interval_lower as lower, interval_upper as upper, interval_method as method,
+        cast(period_start_date as varchar) as period_start, value, interval_lower as lower, interval_upper as upper, interval_method as method,
         n_observations, n_customers, target_value as target, is_target_met,
-        suppression_reason as reason_en, suppression_reason_it as reason_it, is_trend_rankable
+        suppression_reason as reason_en, suppression_reason_it as reason_it, is_trend_rankable,
+        is_period_over
     from cx.mart_cx_scorecard
     where list_contains($slice_types, slice_type) and waits_for is null
     qualify period_type <> 'all' or bool_and(period_type = 'all') over (partition by metric_id)
     order by metric_id, list_position($slice_types, slice_type), slice_value, period_start, slice_key
 """
 POINT = (
-    *("period_type", "period_start", "period_end", "value", "lower", "upper", "method"),
+    *("period_type", "period_start", "value", "lower", "upper", "method"),
     *("n_observations", "n_customers", "target", "is_target_met", "reason_en", "reason_it"),
-    "is_trend_rankable",
+    *("is_trend_rankable", "is_period_over"),
 )
 
 AS_OF = "select cast(max(as_of_at) as varchar) from cx.mart_cx_scorecard"

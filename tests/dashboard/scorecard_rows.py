@@ -38,7 +38,7 @@ TYPES = {
         *("core_position", "decimals", "n_observations", "n_customers"),
         *("trust_passed_count", "trust_check_count"),
     ),
-    "boolean": ("higher_is_better", "is_target_met", "is_trend_rankable"),
+    "boolean": ("higher_is_better", "is_target_met", "is_trend_rankable", "is_period_over"),
     "timestamp": ("as_of_at",),
 }
 
@@ -64,6 +64,7 @@ def wave(month: int, value: float | None, limits: Limits | None, **changes: Any)
         "target_value": 30.0,
         "is_target_met": False,
         "is_trend_rankable": True,
+        "is_period_over": month < 10,
         "suppression_reason": None,
         "suppression_reason_it": None,
     } | changes
@@ -101,8 +102,8 @@ def scorecard_rows() -> list[dict[str, Any]]:
         "metric_name_it": "Fidelizzazione netta dei ricavi",
         "core_position": 18,
         "unit": "share",
-        "waits_for": "It comes with the customer value models.",
-        "waits_for_it": "Arriverà con i modelli del valore dei clienti.",
+        "waits_for": "customer value models",
+        "waits_for_it": "modelli del valore dei clienti",
         "suppression_reason": "not measured yet",
         "suppression_reason_it": "non ancora misurato",
     }

@@ -33,10 +33,10 @@ def test_every_figure_of_the_mart_stands_in_the_table(dashboard: Path, view: Ope
     with view(dashboard, "scorecard?language=en") as shown:
         cells = shown.texts(f"{NPS} tbody td")
     assert [cells[at : at + 5] for at in range(0, len(cells), 5)] == [
-        ["Wave of Q4 2025", "18.0", "-1.0", "37.0", "200"],
-        ["Wave of Q3 2025", "14.3", "4.5", "24.0", "200"],
-        ["Wave of Q2 2025", "-4.0", "-14.0", "6.0", "200"],
-        ["Wave of Q1 2025", "-12.5", "-22.3", "-2.8", "200"],
+        ["Q4 2025", "18.0", "-1.0", "37.0", "200"],
+        ["Q3 2025", "14.3", "4.5", "24.0", "200"],
+        ["Q2 2025", "-4.0", "-14.0", "6.0", "200"],
+        ["Q1 2025", "-12.5", "-22.3", "-2.8", "200"],
     ]
 
 
@@ -64,7 +64,7 @@ def test_withheld_figures_say_why_in_both_languages(dashboard: Path, view: Open)
 def test_what_is_not_measured_yet_says_what_it_waits_for(dashboard: Path, view: Open) -> None:
     with view(dashboard, "scorecard?language=it") as shown:
         assert shown.texts("#H02 .withheld") == [
-            "Non ancora misurato. Arriverà con i modelli del valore dei clienti."
+            "Non ancora misurato: in attesa di modelli del valore dei clienti."
         ]
 
 

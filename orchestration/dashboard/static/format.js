@@ -23,6 +23,12 @@ function wording(texts, language) {
     return number(value, metric) + name;
   }
 
+  // What shares differ by are points of a percent, not percents.
+  function difference(value, metric) {
+    const name = metric.unit === "share" ? ` ${texts.units.share_change}` : "";
+    return number(value, metric) + name;
+  }
+
   function quarter(point) {
     const start = day(point.period_start);
     return fill(texts.quarter, {
@@ -69,5 +75,5 @@ function wording(texts, language) {
     return texts.slices[slice.name.toLowerCase()] ?? slice.name;
   }
 
-  return { fill, number, unit, withUnit, period, quarter, shortPeriod, moment, interval, count, sliceName };
+  return { fill, number, unit, withUnit, difference, period, quarter, shortPeriod, moment, interval, count, sliceName };
 }

@@ -43,7 +43,7 @@ function scorecardCard(cards, metric, data, choice, texts, words) {
     article.append(element("p", { class: "withheld" }, texts.not_cut));
     return [];
   }
-  const whole = points.filter((point) => point.period_end <= data.as_of.slice(0, 10));
+  const whole = points.filter((point) => point.is_period_over);
   const shown = whole.length ? whole : points;
   const current = shown.at(-1);
   article.append(...headline(current, shown.at(-2), metric, choice, texts, words));
@@ -101,11 +101,11 @@ function change(current, earlier, metric, texts, words) {
     return words.fill(texts.change.too_few, { period });
   }
   const difference = current.value - earlier.value;
-  const change = words.withUnit(Math.abs(difference), metric);
+  const change = words.difference(Math.abs(difference), metric);
   const isWithin = current.lower !== null && earlier.value >= current.lower && earlier.value <= current.upper;
-  if (change === words.withUnit(0, metric)) return words.fill(texts.change.same, { period });
+  if (change === words.difference(0, metric)) return words.fill(texts.change.same, { period });
   if (isWithin) {
-    const signed = (difference > 0 ? "+" : "−") + change;
+    const signed = (difference > 0 ? "+" : "-") + change;
     return words.fill(texts.change.unclear, { change: signed, period });
   }
   return words.fill(texts.change[difference > 0 ? "more" : "less"], { change, period });
@@ -120,7 +120,7 @@ function figures(points, metric, choice, texts, words) {
   const heads = ["period", "value", "lower", "upper", "customers"].map((name) =>
     element("th", { scope: "col" }, texts.table[name]));
   const lines = [...points].reverse().map((point) => {
-    const start = element("td", {}, words.period(point));
+    const start = element("td", {}, words.shortPeriod(point));
     const customers = element("td", {}, words.count(point.n_customers));
     if (point.value === null) {
       const reason = point[`reason_${choice.language}`];
