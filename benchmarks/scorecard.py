@@ -164,8 +164,12 @@ def write_copies(path: Path, published: Path, interactions: int) -> int:
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """Every published table."""
-    query = "select schema_name, table_name from duckdb_tables() where database_name = 'published' order by all"
+    """Every table of core and cx; a published copy holds no others."""
+    query = """
+        select schema_name, table_name from duckdb_tables()
+        where database_name = 'published' and schema_name in ('core', 'cx')
+        order by all
+    """
     return connection.execute(query).fetchall()
 
 

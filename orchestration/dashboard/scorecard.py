@@ -28,7 +28,8 @@ METRICS = """
 VALUES = """
     select
         metric_id, slice_type, slice_key, slice_value, period_type,
-        cast(period_start_date as varchar) as period_start, value, interval_lower as lower, interval_upper as upper, interval_method as method,
+        cast(period_start_date as varchar) as period_start, value,
+        interval_lower as lower, interval_upper as upper, interval_method as method,
         n_observations, n_customers, target_value as target, is_target_met,
         suppression_reason as reason_en, suppression_reason_it as reason_it, is_trend_rankable,
         is_period_over
