@@ -1,7 +1,4 @@
 -- What may be said of each estimate: below the minimum of distinct customers the value is null and the reason stands.
-{%- set families = [
-    'ratios', 'changes', 'percentiles', 'channel_shares', 'stage_channels', 'channel_spreads', 'moves', 'entropies'
-] %}
 with metrics as (
     select * from {{ ref('dim_metric') }}
 ),
@@ -20,10 +17,7 @@ clock as (
 ),
 
 estimates as (
-    {%- for family in families %}
-    {% if not loop.first %}union all{% endif %}
-    select * from {{ ref('int_metrics__' ~ family ~ '_estimated') }}
-    {%- endfor %}
+    select * from {{ ref('int_metrics__estimates_unioned') }}
 ),
 
 dated as (

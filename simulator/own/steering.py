@@ -20,15 +20,30 @@ TARGETS = [
     ("D01", 0.4, 0.01, "journeys"),
     ("G07", 120.0, -5.0, "service"),
     ("I01", 0.25, 0.005, "cx"),
+    ("D04", 0.9, 0.005, "journeys"),
+    ("D10-Q", 90.0, -5.0, "service"),
+    ("E14", 0.5, 0.01, "marketing"),
+    ("F03", 0.2, -0.005, "digital"),
+    ("F08", 0.5, 0.01, "data"),
 ]
+# The core has metrics that nobody states a target for or talks about: that is to be seen.
 DECISIONS = {
     "A01": ("Priorità alle consegne in ritardo", "cx"),
     "B05": ("Accorciare il modulo di reso", "cx"),
     "D01": ("Provare il carrello in un passo", "journeys"),
     "G07": ("Due persone in più la sera", "service"),
+    "B02": ("Richiamare chi è rimasto insoddisfatto", "cx"),
+    "D04": ("Togliere una fase che nessuno percorre", "journeys"),
+    "D10-Q": ("Offrire la richiamata dopo due minuti", "service"),
+    "E14": ("Chiedere il consenso dopo il primo acquisto", "marketing"),
+    "F03": ("Riscrivere la pagina sui resi", "digital"),
+    "F08": ("Invitare ad accedere alla cassa", "data"),
+    "I01": ("Un promemoria in meno", "cx"),
 }
 FOLLOWS = {"D01": "INI-CHECKOUT", "B05": "INI-RETURNS", "G07": "INI-EVENINGS"}
 DECIDED_SHARE = 0.6
+# What nobody looked at has no entry at all.
+LOOKED_AT_SHARE = 0.85
 # Code, name, objective, journey, stage, capability, finding, owner, cost and expected benefit in euros.
 INITIATIVES = [
     (
@@ -139,7 +154,7 @@ def _targets(settings: Settings) -> pd.DataFrame:
 
 
 def _decisions(settings: Settings) -> pd.DataFrame:
-    """The figures of a quarter are looked at two weeks after it; not each look ends in a decision."""
+    """The figures of a quarter are looked at two weeks after it, most of them; not each look ends in a decision."""
     rng = settings.stream("decisions")
     rows = []
     for quarter in quarters(settings):
@@ -148,6 +163,8 @@ def _decisions(settings: Settings) -> pd.DataFrame:
             seen_at = seen_at + np.timedelta64(int(rng.integers(540, 1000)), "m")
             decides = rng.random() < DECIDED_SHARE
             decided_at = seen_at + np.timedelta64(int(rng.integers(60, 20_000)), "m")
+            if rng.random() >= LOOKED_AT_SHARE:
+                continue
             rows.append(
                 {
                     "decision_id": f"DEC-{quarter:%Y%m}-{metric}",

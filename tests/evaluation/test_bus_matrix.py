@@ -8,8 +8,8 @@ import duckdb
 from evaluation.bus_matrix import PAGE, Join, joins, matrix, orphans, page
 from tests.whole.runs import ROOT
 
-# Targets, decisions, loads, checks and what identity decided are nobody's experience; every other fact stands on at least who,
-# when and where or what.
+# Targets, decisions, loads, checks and what identity decided are nobody's experience; every other fact stands on at
+# least who, when and where or what.
 FEWEST_DIMENSIONS = 3
 APART = {
     "fct_decisions",

@@ -4,12 +4,31 @@ Whether the values agree is tested where they are computed; here, that every met
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.house.project import Breach, Manifest
 
 Registry = Sequence[Mapping[str, str]]
+
+# What an entry must say, and the words there are where they are few.
+FILLED = (
+    *("metric_code", "metric_name", "metric_name_it", "question_answered", "decision_served"),
+    *("owner_team", "formula", "unit", "publish_minimum", "ranking_minimum", "decimals"),
+)
+WORDS = {
+    "higher_is_better": {"true", "false"},
+    "phase": {"engage", "support", "listen", "measure"},
+    "attitude_or_behaviour": {"attitudinal", "behavioural"},
+    "value_kind": {"semantic", "component", "row", "asset"},
+    "period_type": {"month", "wave", "quarter", "all"},
+    "interval_family": {
+        *("nps", "weighted", "wilson", "t", "ratio", "z", "percentile", "moves", "entropy"),
+        *("slope", "jackknife", "bootstrap", "fisher", "newcombe", "full_count", "none"),
+    },
+}
+ABBREVIATIONS = ("NPS", "CSAT", "CES", "SUS", "UMUX", "ACSI", "AAPOR", "FCR", "SLA", "CX")
 
 
 def metrics_have_a_worked_example(
@@ -64,3 +83,63 @@ def claims_name_a_known_metric(manifest: Manifest, oracle: Mapping[str, Any]) ->
                 yield Breach(
                     node["name"], f"claim no metric {metric}: no worked example has that id"
                 )
+
+
+def entries_are_whole(registry: Registry) -> Iterator[Breach]:
+    """Name, question, decision, owner, formula and unit stand there, and words are those that readers know."""
+    for metric in registry:
+        for column in FILLED:
+            if not metric[column].strip():
+                yield Breach(metric["metric_id"], f"say its {column}")
+        for column, words in WORDS.items():
+            if metric[column] not in words:
+                remedy = f"{column} is one of {', '.join(sorted(words))}"
+                yield Breach(metric["metric_id"], remedy)
+
+
+def readers_metrics_are_registered(registry: Registry, manifest: Manifest) -> Iterator[Breach]:
+    """What MetricFlow derives, people read: it is a semantic metric of the registry that is published."""
+    registered = {metric["metric_code"] for metric in registry if is_semantic(metric)}
+    for metric in manifest["metrics"].values():
+        if metric["type"] != "simple" and metric["name"] not in registered:
+            remedy = (
+                "register it in seeds/metrics/metrics.csv as semantic and in values, or let it go"
+            )
+            yield Breach(metric["name"], remedy)
+
+
+def labels_are_the_registrys_names(registry: Registry, manifest: Manifest) -> Iterator[Breach]:
+    """Readers of both see one name."""
+    served = {metric["name"]: metric for metric in manifest["metrics"].values()}
+    for metric in registry:
+        code = metric["metric_code"]
+        if (
+            is_semantic(metric)
+            and code in served
+            and served[code]["label"] != metric["metric_name"]
+        ):
+            yield Breach(code, f"label it {metric['metric_name']}, as the registry names it")
+
+
+def labels_mean_one_formula(registry: Registry, manifest: Manifest) -> Iterator[Breach]:
+    """No two metrics share a name: English, Italian or in MetricFlow, whatever its capitals.
+
+    A metric may be called the same in all three.
+    """
+    meant: dict[str, set[str]] = defaultdict(set)
+    for metric in registry:
+        for name in (metric["metric_name"], metric["metric_name_it"], metric["metric_code"]):
+            meant[name.casefold()].add(metric["metric_code"])
+    for served in manifest["metrics"].values():
+        meant[served["label"].casefold()].add(served["name"])
+    for label, codes in sorted(meant.items()):
+        if len(codes) > 1:
+            yield Breach(label, f"name one of {', '.join(sorted(codes))} otherwise")
+
+
+def labels_write_abbreviations_large(manifest: Manifest) -> Iterator[Breach]:
+    """NPS, not Nps."""
+    for metric in manifest["metrics"].values():
+        for word in re.findall(r"[A-Za-z]+", metric["label"]):
+            if word.upper() in ABBREVIATIONS and word != word.upper():
+                yield Breach(metric["name"], f"write {word.upper()} in its label")

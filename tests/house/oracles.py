@@ -44,10 +44,10 @@ def _texts(tree: ast.AST) -> Iterator[str]:
             left_out.add(id(node.slice))
         if isinstance(node, ast.Expr):
             left_out.add(id(node.value))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and id(node) not in left_out:
-            if isinstance(node.value, str):
-                yield node.value
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    yield from (
+        node.value for node in texts if isinstance(node.value, str) and id(node) not in left_out
+    )
 
 
 def _codes(root: Path) -> dict[str, str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.house import metrics
+from orchestration.guards.suites import MAY_BE_SILENT_DAYS
+from tests.house import metrics, oracles
 from tests.house import repository as files
 from tests.house.project import Breach, Manifest, Rule
 from tests.house.rules import RULES
@@ -58,6 +59,46 @@ def test_semantic_metrics_stand_in_metricflow(registry: Registry, manifest: Mani
 
 def test_both_suppress_below_the_same_minimum(registry: Registry, manifest: Manifest) -> None:
     assert_kept(metrics.both_suppress_below_the_same_minimum, registry, manifest)
+
+
+def test_entries_of_the_registry_are_whole(registry: Registry) -> None:
+    assert_kept(metrics.entries_are_whole, registry)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        metrics.readers_metrics_are_registered,
+        metrics.labels_are_the_registrys_names,
+        metrics.labels_mean_one_formula,
+    ],
+    ids=lambda rule: rule.__name__,
+)
+def test_registry_and_metricflow_keep(
+    rule: Callable[..., Iterable[Breach]], registry: Registry, manifest: Manifest
+) -> None:
+    assert_kept(rule, registry, manifest)
+
+
+def test_labels_write_abbreviations_large(manifest: Manifest) -> None:
+    assert_kept(metrics.labels_write_abbreviations_large, manifest)
+
+
+def test_seed_of_oracles_is_what_tests_compare(repository: Path) -> None:
+    written = (repository / oracles.SEED).read_text(encoding="utf-8")
+    assert written == oracles.seed_text(repository), "run python -m tests.house.oracles"
+
+
+def test_every_metric_has_sources(repository: Path, registry: Registry) -> None:
+    with (repository / "seeds/metrics/metric_sources.csv").open(encoding="utf-8") as file:
+        prefixes = tuple(row["metric_prefix"] for row in csv.DictReader(file))
+    assert [m["metric_id"] for m in registry if not m["metric_id"].startswith(prefixes)] == []
+
+
+def test_sources_may_be_silent_as_long_as_the_guards_allow(repository: Path) -> None:
+    with (repository / "seeds/metrics/cadences.csv").open(encoding="utf-8") as file:
+        days = {row["cadence"]: int(row["may_be_silent_days"]) for row in csv.DictReader(file)}
+    assert days == MAY_BE_SILENT_DAYS
 
 
 def test_claims_name_a_known_metric(manifest: Manifest, oracle: dict[str, Any]) -> None:

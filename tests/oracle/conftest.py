@@ -21,6 +21,7 @@ from tests.oracle.matching import write_visits
 from tests.oracle.moments import write_moments
 from tests.oracle.permissions import write_permissions
 from tests.oracle.trade import write_trade
+from tests.oracle.trust import write_targets_and_decisions
 
 
 @pytest.fixture(scope="package")
@@ -45,6 +46,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_contacts(home / "landing" / "company", oracle["F01"]["inputs"])
     write_journeys(home / "landing" / "company", oracle)
     write_moments(home / "landing", oracle["D08"]["inputs"]["scores"])
+    write_targets_and_decisions(home / "landing" / "company")
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,8 +36,7 @@ def metricflow_engine(home: Path, environment: Mapping[str, str]) -> Iterator[An
 
 def project_beside(home: Path) -> Path:
     """The project seen from a folder of its own: MetricFlow looks for target/ nowhere but in the project's root."""
-    project = home / "project"
-    project.mkdir()
+    project = Path(mkdtemp(prefix="project-", dir=home))
     for entry in ROOT.iterdir():
         if entry.name not in ("target", "var", ".venv", ".git"):
             (project / entry.name).symlink_to(entry)

@@ -6,8 +6,7 @@ import duckdb
 import pytest
 
 from evaluation.linkage import Figures
-
-TOLERANCE = 1e-6
+from tests.oracle.test_oracles import TOLERANCE, value_of
 
 
 @pytest.mark.slow
@@ -21,6 +20,19 @@ def test_match_rate_equals_oracle(
         "where source_system = 'company' and month_start_date = '2025-08-01'"
     ).fetchone()
     assert found == (inputs["events"], pytest.approx(expected["match_rate"], abs=TOLERANCE))
+
+
+@pytest.mark.slow
+@pytest.mark.whole
+def test_published_match_rate_equals_oracle(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any]
+) -> None:
+    inputs, expected = oracle["F08"]["inputs"], oracle["F08"]["expected"]
+    found = value_of(warehouse, "F08", "2025-08-01")
+    assert found["value"] == pytest.approx(expected["match_rate"], abs=TOLERANCE)
+    assert found["n_observations"] == inputs["events"]
+    # Holders came often: as if each visit were another person's, the limits would be too narrow.
+    assert found["interval_method"] == "clustered by customer"
 
 
 @pytest.mark.slow

@@ -46,6 +46,21 @@ def test_opt_in_equals_oracle(
     )
 
 
+@pytest.mark.parametrize(("purpose", "metric_id"), [("marketing", "E14"), ("profiling", "E14-P")])
+def test_published_opt_in_equals_oracle(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any], purpose: str, metric_id: str
+) -> None:
+    inputs, expected = oracle["E14"]["inputs"], oracle["E14"]["expected"]
+    found = warehouse.execute(
+        "select value, n_customers, interval_method from core.fct_metric_values "
+        "inner join core.dim_geography on slice_key = geography_key "
+        "where metric_id = ? and slice_type = 'area' and area_code = ? and period_start_date = '2025-01-01'",
+        [metric_id, AREA],
+    ).fetchall()
+    share = pytest.approx(expected[purpose], abs=TOLERANCE)
+    assert found == [(share, inputs["addressable"], "full count")]
+
+
 def test_consent_is_as_of_the_second_of_the_event(warehouse: duckdb.DuckDBPyConnection) -> None:
     found = dict(
         warehouse.execute(

@@ -7,6 +7,10 @@ triggers as (
     select * from {{ ref('int_survey_answers__attached') }}
 ),
 
+stages as (
+    select * from {{ ref('dim_journey_stage') }}
+),
+
 described as (
     select
         {{ surrogate_key(['answers.answer_id']) }} as answer_key,
@@ -28,6 +32,7 @@ described as (
         answers.question_key,
         coalesce(triggers.touchpoint_key, {{ not_applicable_key() }}) as touchpoint_key,
         triggers.journey_key,
+        coalesce(stages.journey_design_key, {{ not_applicable_key() }}) as journey_design_key,
         coalesce(triggers.journey_stage_key, {{ not_applicable_key() }}) as journey_stage_key,
         coalesce(triggers.attach_rule, 'none') as attach_rule,
         answers.submitted_at,
@@ -50,6 +55,8 @@ described as (
     from answers
     left join triggers
         on answers.response_id = triggers.response_id
+    left join stages
+        on triggers.journey_stage_key = stages.journey_stage_key
 )
 
 select * from described
