@@ -4,11 +4,11 @@
     In the ratio's own unit; null with fewer than two customers. (METRICS CI-R)
 #}
 {% macro clustered_standard_error(sum_x, n, k, sum_ss, sum_sm, sum_mm) -%}
-    {%- set ratio = '(' ~ sum_x ~ ' / cast(' ~ n ~ ' as double))' -%}
+    {%- set ratio = '(' ~ sum_x ~ ' / nullif(cast(' ~ n ~ ' as double), 0))' -%}
     case
         when {{ k }} >= 2 then sqrt(greatest(0.0,
             cast({{ k }} as double) / ({{ k }} - 1.0)
             * ({{ sum_ss }} - 2.0 * {{ ratio }} * {{ sum_sm }} + {{ ratio }} * {{ ratio }} * {{ sum_mm }})
-        )) / {{ n }}
+        )) / nullif(cast({{ n }} as double), 0)
     end
 {%- endmacro %}

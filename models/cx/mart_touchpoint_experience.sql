@@ -5,11 +5,16 @@ with answers as (
 scored_answers as (
     select
         *,
-        cast(date_trunc('month', submitted_date) as date) as month_start_date
+        cast(date_trunc('month', submitted_date) as date) as month_start_date,
+        -- Whether one would recommend the company after nobody knows what is no transactional NPS.
+        not (measure_code = 'transactional_nps' and is_orphan) as is_measured
     from answers
     where
         is_counted
-        and measure_code in ('csat', 'ces2')
+        and measure_code in (
+            'csat', 'ces1', 'ces2', 'transactional_nps', 'first_contact_resolution', 'access_ease', 'access_speed',
+            'service_quality'
+        )
 ),
 
 components as (
@@ -20,10 +25,15 @@ components as (
             'experience_channel_key'
         ],
         {
-            'answer_count': 'count(*)',
-            'positive_count': 'count(case when points > 0 then 1 end)',
-            'sum_answer': 'sum(answer_number)',
-            'sum_answer_squared': 'sum(answer_number * answer_number)'
+            'answer_count': 'count(case when is_measured then 1 end)',
+            'positive_count': 'count(case when is_measured and points > 0 then 1 end)',
+            'negative_count': 'count(case when is_measured and points < 0 then 1 end)',
+            'orphan_count': 'count(case when is_orphan then 1 end)',
+            'sum_answer': 'cast(sum(case when is_measured then answer_number else 0 end) as double)',
+            'sum_answer_squared':
+                'cast(sum(case when is_measured then answer_number * answer_number else 0 end) as double)',
+            'sum_pomp': 'cast(sum(case when is_measured then answer_pomp else 0 end) as double)',
+            'sum_pomp_squared': 'cast(sum(case when is_measured then answer_pomp * answer_pomp else 0 end) as double)'
         }
     ) }}
 )

@@ -7,6 +7,11 @@ observations as (
     select * from {{ ref('int_metrics__observations_sliced') }}
 ),
 
+breaks as (
+    select * from {{ ref('int_metrics__series_broken') }}
+    where metric_id = 'A01'
+),
+
 waves as (
     select
         *,
@@ -71,7 +76,10 @@ covariances as (
 differences as (
     select
         pairs.*,
-        100.0 * (pairs.mean_points - pairs.earlier_mean_points) as difference,
+        -- Two wordings or scales are not compared (METRICS A03).
+        case
+            when breaks.period_start_date is null then 100.0 * (pairs.mean_points - pairs.earlier_mean_points)
+        end as difference,
         100.0 * sqrt(greatest(
             0.0,
             pairs.variance / pairs.n_observations
@@ -80,6 +88,8 @@ differences as (
         )) as standard_error,
         case when covariances.covariance is null then 'z' else 'z, paired' end as interval_method
     from pairs
+    left join breaks
+        on pairs.period_start_date = breaks.period_start_date
     left join covariances
         on
             pairs.period_start_date = covariances.period_start_date
@@ -97,8 +107,10 @@ estimated as (
         n_observations,
         n_customers,
         difference as metric_value,
-        greatest(-200.0, difference - {{ z_95() }} * standard_error) as interval_lower,
-        least(200.0, difference + {{ z_95() }} * standard_error) as interval_upper,
+        case when difference >= -200 then greatest(-200.0, difference - {{ z_95() }} * standard_error) end
+            as interval_lower,
+        case when difference >= -200 then least(200.0, difference + {{ z_95() }} * standard_error) end
+            as interval_upper,
         interval_method,
         {{ p_value('(difference / nullif(standard_error, 0))') }} as p_value
     from differences

@@ -1,5 +1,6 @@
 -- Each observation once per slice type and period type it is published in. 'all' runs from the first to the last
--- period; a relationship metric has none, because waves are never pooled.
+-- period; a relationship metric has none, because waves are never pooled, and a question that was changed is pooled from
+-- the period of its last change on.
 {%- set slices = {
     'total': "'all'",
     'brand': 'brand_key',
@@ -38,6 +39,18 @@ metrics as (
     select * from {{ ref('metrics') }}
 ),
 
+breaks as (
+    select * from {{ ref('int_metrics__series_broken') }}
+),
+
+last_breaks as (
+    select
+        metric_id,
+        max(period_start_date) as series_from_date
+    from breaks
+    group by metric_id
+),
+
 in_periods as (
     select
         observations.*,
@@ -52,7 +65,11 @@ in_periods as (
     from observations
     inner join metrics
         on observations.metric_id = metrics.metric_id
-    where metrics.period_type <> 'wave'
+    left join last_breaks
+        on observations.metric_id = last_breaks.metric_id
+    where
+        metrics.period_type <> 'wave'
+        and (last_breaks.series_from_date is null or observations.period_start_date >= last_breaks.series_from_date)
 ),
 
 sliced as (

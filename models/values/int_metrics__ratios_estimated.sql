@@ -8,11 +8,17 @@ metrics as (
     select * from {{ ref('metrics') }}
 ),
 
+metric_limits as (
+    select * from {{ ref('metric_limits') }}
+),
+
 measured as (
     select
         components.*,
         metrics.interval_family,
         metrics.observation_kind,
+        metric_limits.scale_lower as given_lower,
+        metric_limits.scale_upper as given_upper,
         components.n_observations > {{ var('most_observations_per_customer') }} * components.n_customers
             as is_repeated,
         {{ clustered_standard_error('sum_points', 'sum_weights', 'n_customers', 'sum_ss', 'sum_sm', 'sum_mm') }}
@@ -20,6 +26,8 @@ measured as (
     from components
     inner join metrics
         on components.metric_id = metrics.metric_id
+    left join metric_limits
+        on components.metric_id = metric_limits.metric_id
     where metrics.interval_family in ('nps', 'wilson', 't', 'ratio', 'full_count')
 ),
 
@@ -44,10 +52,10 @@ limited as (
         case
             when interval_family = 'nps' then {{ nps_value('n_positive', 'n_negative', 'n_observations') }}
             when interval_family = 'wilson' then n_positive / cast(n_observations as double)
-            when interval_family in ('ratio', 't') then sum_points / sum_weights
+            when interval_family in ('ratio', 't') then sum_points / nullif(sum_weights, 0)
             -- The whole population: a share of it, or how many there are.
             when observation_kind = 'count' then n_observations
-            else sum_points / sum_weights
+            else sum_points / nullif(sum_weights, 0)
         end as metric_value,
         {{ nps_lower('positive_effective', 'negative_effective', 'n_effective') }} as nps_lower,
         {{ nps_upper('positive_effective', 'negative_effective', 'n_effective') }} as nps_upper,
@@ -65,9 +73,13 @@ limited as (
                 then 'adjusted wald'
             else 'wald'
         end as interval_method,
-        -- A mean knows no ends of its scale here: greatest() and least() skip the null.
-        case interval_family when 'nps' then -100.0 when 't' then cast(null as double) else 0.0 end as scale_lower,
-        case interval_family when 'nps' then 100.0 when 't' then cast(null as double) else 1.0 end as scale_upper,
+        -- Of a mean the ends of its scale may be unknown: greatest() and least() skip the null.
+        coalesce(
+            given_lower, case interval_family when 'nps' then -100.0 when 't' then cast(null as double) else 0.0 end
+        ) as scale_lower,
+        coalesce(
+            given_upper, case interval_family when 'nps' then 100.0 when 't' then cast(null as double) else 1.0 end
+        ) as scale_upper,
         {{ z_95() }} * clustered_error * case interval_family when 'nps' then 100.0 else 1.0 end as clustered_margin
     from sized
 ),
@@ -87,7 +99,7 @@ estimated as (
                 -- Of one customer nothing is known of the spread, and greatest() would skip the null.
                 then case when clustered_margin >= 0 then greatest(scale_lower, metric_value - clustered_margin) end
             when 'wilson' then wilson_lower
-            when 't' then t_lower
+            when 't' then case when n_effective >= 2 then greatest(scale_lower, t_lower) end
             when 'wald' then nps_lower
             when 'adjusted wald' then nps_lower
         end as interval_lower,
@@ -95,7 +107,7 @@ estimated as (
             when 'clustered by customer'
                 then case when clustered_margin >= 0 then least(scale_upper, metric_value + clustered_margin) end
             when 'wilson' then wilson_upper
-            when 't' then t_upper
+            when 't' then case when n_effective >= 2 then least(scale_upper, t_upper) end
             when 'wald' then nps_upper
             when 'adjusted wald' then nps_upper
         end as interval_upper,

@@ -20,12 +20,19 @@ estimates as (
     select * from {{ ref('int_metrics__estimates_unioned') }}
 ),
 
+reliabilities as (
+    select * from estimates
+    where metric_id = 'A11-A'
+),
+
 dated as (
     select
         estimates.*,
+        reliabilities.metric_value as reliability,
         metrics.metric_key,
         metrics.metric_version,
         metrics.publish_minimum,
+        metrics.interval_family,
         metrics.ranking_minimum,
         clock.as_of_at,
         case estimates.period_type
@@ -36,6 +43,12 @@ dated as (
     from estimates
     inner join metrics
         on estimates.metric_id = metrics.metric_id
+    left join reliabilities
+        on
+            estimates.metric_id in ('A11', 'A11-A')
+            and estimates.period_start_date = reliabilities.period_start_date
+            and estimates.slice_type = reliabilities.slice_type
+            and estimates.slice_key = reliabilities.slice_key
     cross join clock
     -- What is deprecated has values until its day comes; what was said before stays.
     where clock.as_of_date < coalesce(metrics.deprecated_date, date '9999-12-31')
@@ -86,10 +99,18 @@ judged as (
         case
             when dated.n_customers < dated.publish_minimum
                 then 'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }}) || ' customers'
-            when dated.metric_value is null then 'not defined: half of the cases never reached the event'
+            when dated.metric_value is null then case dated.interval_family
+                when 'percentile' then 'not defined: half of the cases never reached the event'
+                when 'z' then 'not comparable: the question was changed between the waves'
+                else 'not defined: the answers leave nothing to compute it of'
+            end
         end as suppression_reason,
         dated.n_customers >= dated.ranking_minimum as is_rankable,
-        'descriptive' as evidence_level
+        -- An index whose items do not hold together, or of which that is not known, is no finding yet (METRICS A11).
+        case
+            when dated.metric_id not in ('A11', 'A11-A') or dated.reliability >= 0.7 then 'descriptive'
+            else 'exploratory'
+        end as evidence_level
     from dated
     left join targeted
         on

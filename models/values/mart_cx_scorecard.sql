@@ -89,7 +89,11 @@ laid_out as (
         listed.suppression_reason,
         case listed.value_state
             when 'too few' then 'meno di ' || cast(metrics.publish_minimum as {{ dbt.type_string() }}) || ' clienti'
-            when 'undefined' then 'non definito: metà dei casi non è mai arrivata all''evento'
+            when 'undefined' then case metrics.interval_family
+                when 'percentile' then 'non definito: metà dei casi non è mai arrivata all''evento'
+                when 'z' then 'non confrontabile: la domanda è cambiata tra le due rilevazioni'
+                else 'non definito: le risposte non bastano a calcolarlo'
+            end
             when 'later' then 'in attesa di: ' || metrics.waits_for_it
             when 'nothing observed' then 'ancora nulla da osservare'
         end as suppression_reason_it,

@@ -4,7 +4,7 @@ with questions as (
 
 coded as (
     select
-        {{ surrogate_key(['survey_id', 'question_id']) }} as question_key,
+        {{ surrogate_key(['survey_id', 'question_id', 'instrument_version']) }} as question_key,
         question_id,
         question_name,
         measure_code,
@@ -13,11 +13,24 @@ coded as (
         scale_max,
         scale_step,
         is_reversed,
-        instrument_version
+        instrument_version,
+        valid_from_date,
+        valid_to_date,
+        instrument_code,
+        item_code,
+        item_position,
+        role_code,
+        attribute_code,
+        scale_min_label,
+        scale_max_label
     from questions
 ),
 
 {{ special_rows(
     ['question_key', 'question_id', 'question_name', 'measure_code', 'survey_key'],
-    ['scale_min', 'scale_max', 'scale_step', 'is_reversed', 'instrument_version']
+    [
+        'scale_min', 'scale_max', 'scale_step', 'is_reversed', 'instrument_version',
+        'valid_from_date', 'valid_to_date', 'instrument_code', 'item_code', 'item_position', 'role_code',
+        'attribute_code', 'scale_min_label', 'scale_max_label'
+    ]
 ) }}

@@ -7,10 +7,6 @@ triggers as (
     select * from {{ ref('int_survey_answers__attached') }}
 ),
 
-stages as (
-    select * from {{ ref('dim_journey_stage') }}
-),
-
 described as (
     select
         {{ surrogate_key(['answers.answer_id']) }} as answer_key,
@@ -32,7 +28,7 @@ described as (
         answers.question_key,
         coalesce(triggers.touchpoint_key, {{ not_applicable_key() }}) as touchpoint_key,
         triggers.journey_key,
-        coalesce(stages.journey_design_key, {{ not_applicable_key() }}) as journey_design_key,
+        coalesce(triggers.journey_design_key, {{ not_applicable_key() }}) as journey_design_key,
         coalesce(triggers.journey_stage_key, {{ not_applicable_key() }}) as journey_stage_key,
         coalesce(triggers.attach_rule, 'none') as attach_rule,
         answers.submitted_at,
@@ -41,7 +37,9 @@ described as (
         answers.answer_loaded_at,
         {{ seconds_between('answers.submitted_at', 'answers.answer_loaded_at') }} as answer_to_load_seconds,
         answers.measure_code,
+        answers.instrument_version,
         answers.answer_number,
+        answers.answer_pomp,
         answers.missing_reason_code,
         answers.score_class,
         answers.points,
@@ -49,7 +47,12 @@ described as (
         answers.is_test,
         answers.is_valid,
         answers.is_superseded,
-        answers.is_valid and not answers.is_superseded and not answers.is_internal as is_counted,
+        answers.is_version_replaced,
+        coalesce(answers.survey_kind, 'transactional') <> 'relationship' and triggers.response_id is null as is_orphan,
+        answers.is_valid
+        and not answers.is_superseded
+        and not answers.is_version_replaced
+        and not answers.is_internal as is_counted,
         answers.is_consented,
         answers.is_internal
     from answers

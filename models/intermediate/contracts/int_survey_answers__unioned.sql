@@ -17,6 +17,7 @@ scaled as (
         on
             unioned.survey_id = questions.survey_id
             and unioned.question_id = questions.question_id
+            and {{ question_in_force('questions', 'unioned.submitted_at') }}
 ),
 
 checked as (

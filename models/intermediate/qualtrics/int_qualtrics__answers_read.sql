@@ -67,6 +67,7 @@ on_scales as (
         on
             'qualtrics-' || survey_responses.survey_id = questions.survey_id
             and question_responses.asked_question_id = questions.question_id
+            and {{ question_in_force('questions', 'coalesce(survey_responses.ended_at, survey_responses.recorded_at)') }}
     left join answer_codes
         on question_responses.answer_value = answer_codes.source_value
     left join choice_questions

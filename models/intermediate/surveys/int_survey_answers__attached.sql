@@ -72,6 +72,7 @@ joined as (
         triggered.brand_key,
         triggered.identifier_key,
         members.journey_key,
+        {{ surrogate_key(['members.journey_code', 'members.design_version']) }} as journey_design_key,
         {{ surrogate_key(['members.journey_code', 'members.design_version', 'members.stage_code']) }}
             as journey_stage_key,
         case when members.journey_key is null then 'none' else triggered.attach_rule end as attach_rule,
@@ -99,6 +100,7 @@ attached as (
         brand_key,
         identifier_key,
         journey_key,
+        case when journey_key is not null then journey_design_key end as journey_design_key,
         case when journey_key is not null then journey_stage_key end as journey_stage_key,
         attach_rule
     from joined

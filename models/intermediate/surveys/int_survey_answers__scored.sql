@@ -1,6 +1,4 @@
--- Score classes come from the seed score_classes. One answer counts per respondent and trigger, or wave for a
--- relationship survey: a valid one beats "don't know", a complete one a partial one, then the later, then the
--- higher id (METRICS rulings).
+-- Scales and score classes come from seeds; a question is the version of it that was asked then.
 with answers as (
     select * from {{ ref('int_survey_answers__named') }}
 ),
@@ -18,7 +16,7 @@ surveys as (
 ),
 
 questions as (
-    select * from {{ ref('questions') }}
+    select * from {{ ref('int_survey_questions__versioned') }}
 ),
 
 score_classes as (
@@ -43,7 +41,7 @@ scored as (
         {{ code_key('surveys.survey_id') }} as survey_key,
         case
             when questions.question_id is null then {{ unknown_key() }}
-            else {{ surrogate_key(['questions.survey_id', 'questions.question_id']) }}
+            else {{ surrogate_key(['questions.survey_id', 'questions.question_id', 'questions.instrument_version']) }}
         end as question_key,
         {{ reporting_date('answers_of_customers.submitted_at') }} as submitted_date,
         {{ wave_start(
@@ -52,10 +50,22 @@ scored as (
         ) }} as wave_start_date,
         surveys.survey_kind,
         questions.measure_code,
+        questions.instrument_code,
+        questions.instrument_version,
+        questions.item_code,
+        questions.role_code,
+        questions.attribute_code,
+        questions.scale_max,
+        questions.series_period,
+        questions.replaced_date,
+        {{ contribution('answers_of_customers.answer_number', 'questions') }} as contribution,
+        {{ pomp('answers_of_customers.answer_number', 'questions') }} as answer_pomp,
         score_classes.score_class,
         cast(score_classes.points as double) as points,
         -- Who was screened out was not asked, whatever was answered before.
-        score_classes.points is not null
+        questions.scale_min is not null
+        and answers_of_customers.answer_number is not null
+        and answers_of_customers.missing_reason_code is null
         and not answers_of_customers.is_test
         and answers_of_customers.is_eligible as is_valid
     from answers_of_customers
@@ -65,6 +75,7 @@ scored as (
         on
             answers_of_customers.survey_id = questions.survey_id
             and answers_of_customers.question_id = questions.question_id
+            and {{ question_in_force('questions', 'answers_of_customers.submitted_at') }}
     left join score_classes
         on
             questions.measure_code = score_classes.measure_code
@@ -76,22 +87,17 @@ scored as (
 ranked as (
     select
         *,
+        coalesce(
+            {{ wave_start('series_period', 'replaced_date') }}
+            = case
+                when survey_kind = 'relationship' then wave_start_date
+                else cast(date_trunc('month', submitted_date) as date)
+            end,
+            false
+        ) as is_version_replaced,
         -- The choices that one response took stand beside each other: none takes another's place.
-        rank() over (
-            partition by
-                respondent_key,
-                survey_id,
-                question_id,
-                case
-                    when survey_kind = 'relationship' then cast(wave_start_date as {{ dbt.type_string() }})
-                    else coalesce(case_id, order_id, session_id, response_id)
-                end
-            order by
-                is_valid desc nulls last,
-                is_complete desc nulls last,
-                submitted_at desc nulls last,
-                case when is_choice_text then response_id else answer_id end desc nulls last
-        ) > 1 as is_superseded
+        {{ is_superseded(['question_id'], 'case when is_choice_text then response_id else answer_id end') }}
+            as is_superseded
     from scored
 )
 
