@@ -79,10 +79,8 @@ laid_out as (
         previous.period_start_date as previous_period_start_date,
         previous.value as previous_value,
         coalesce(
-            listed.value is not null
-            and previous.value is not null
-            and listed.is_rankable
-            and previous.is_rankable
+            listed.value is not null and previous.value is not null
+            and listed.is_rankable and previous.is_rankable
             and listed.metric_version = previous.metric_version,
             false
         ) as is_trend_rankable,

@@ -58,8 +58,6 @@ described as (
     from answers
     left join triggers
         on answers.response_id = triggers.response_id
-    left join stages
-        on triggers.journey_stage_key = stages.journey_stage_key
 )
 
 select * from described
