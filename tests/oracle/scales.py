@@ -157,23 +157,13 @@ def promoters_only(surveys: Scales, day: str) -> None:
     for _ in range(11):
         surveys.open_link(survey, day, {question: 10})
     surveys.open_link(survey, day, {question: 0}, status="2")
-    invited = [ask_again(surveys, survey, on) for on in ("2025-07-16", "2025-07-17", "2025-07-18")]
-    surveys.response(survey, invited[0], "2025-07-16", {question: 0}, channel="email")
-    surveys.response(survey, invited[1], "2025-07-17", {question: 10}, channel="email")
-    surveys.response(
-        survey, invited[2], "2025-07-18", {question: 3}, channel="email", finished=False
-    )
-
-
-def ask_again(surveys: Scales, survey: str, day: str) -> str:
-    """Invite one and the same person once more; gives the id of the response that follows."""
-    response = surveys.ask(survey, day, "SurveyFinished", answered=True)
-    contacts = surveys.tables["directory_contact"]
-    first = next(row["id"] for row in contacts if row["id"] >= f"CID_{FIRST_CONTACT}")
-    if len(surveys.tables["distribution_contact"]) > 1:
-        contacts.pop()
-        surveys.tables["distribution_contact"][-1]["contact_id"] = first
-    return response
+    days = ("2025-07-16", "2025-07-17", "2025-07-18")
+    for sent_on, score, finished in zip(days, (0, 10, 3), (True, True, False), strict=True):
+        response = surveys.ask(survey, sent_on, "SurveyFinished", answered=True)
+        sendings = surveys.tables["distribution_contact"]
+        sendings[-1]["contact_id"] = sendings[0]["contact_id"]
+        answers = {question: score}
+        surveys.response(survey, response, sent_on, answers, channel="email", finished=finished)
 
 
 def after_events(surveys: Scales, oracle: dict[str, Any]) -> None:
@@ -200,4 +190,3 @@ def after_events(surveys: Scales, oracle: dict[str, Any]) -> None:
 def columns(rows: Sequence[Sequence[int]]) -> Iterable[tuple[int, ...]]:
     """What each person answered, of one row for each question."""
     return zip(*rows, strict=True)
-

@@ -36,6 +36,8 @@ def metricflow_engine(home: Path, environment: Mapping[str, str]) -> Iterator[An
 def project_beside(home: Path) -> Path:
     """The project seen from a folder of its own: MetricFlow looks for target/ nowhere but in the project's root."""
     project = home / "project"
+    if project.exists():
+        return project
     project.mkdir()
     for entry in ROOT.iterdir():
         if entry.name not in ("target", "var", ".venv", ".git"):
@@ -46,9 +48,17 @@ def project_beside(home: Path) -> Path:
 
 def query(engine: Any, metric: str, group_by: Sequence[str]) -> list[tuple[Any, ...]]:
     """The rows of one metric by the given dimensions, timestamps as dates; the metric's value comes last."""
+    return query_together(engine, [metric], group_by)
+
+
+def query_together(
+    engine: Any, metrics: Sequence[str], group_by: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """The rows of several metrics in one query; their values come last, in the order of their names."""
     from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
 
-    request = MetricFlowQueryRequest.create(metric_names=[metric], group_by_names=list(group_by))
+    names = {"metric_names": sorted(metrics), "group_by_names": list(group_by)}
+    request = MetricFlowQueryRequest.create(**names)
     table = engine.query(request).result_df
     return [tuple(plain(value) for value in row) for row in table.rows]
 
