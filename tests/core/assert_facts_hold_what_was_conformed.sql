@@ -19,12 +19,14 @@
     'fct_handoffs': 'int_handoffs__taken_up',
     'fct_need_contacts': 'int_needs__contacts_listed'
 } %}
+{%- set besides = {'fct_survey_answers': 'int_survey_answers__employees_described'} %}
 with counted as (
     {%- for fact, contract in pairs.items() %}
     select
         '{{ fact }}' as fact_name,
         (select count(*) from {{ ref(fact) }}) as fact_rows,
-        (select count(*) from {{ ref(contract) }}) as contract_rows
+        (select count(*) from {{ ref(contract) }})
+        {%- if fact in besides %} + (select count(*) from {{ ref(besides[fact]) }}){% endif %} as contract_rows
     {% if not loop.last %}union all{% endif %}
     {%- endfor %}
 )

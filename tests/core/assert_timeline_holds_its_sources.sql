@@ -40,7 +40,7 @@ expected as (
 
 expected_of_known as (
     select * from expected
-    where customer_key <> {{ unknown_key() }}
+    where customer_key not in ({{ unknown_key() }}, {{ not_applicable_key() }})
 ),
 
 told as (

@@ -20,6 +20,8 @@ from tests.oracle.lives import write_lives
 from tests.oracle.matching import write_visits
 from tests.oracle.moments import write_moments
 from tests.oracle.permissions import write_permissions
+from tests.oracle.public_surveys import write_public_surveys
+from tests.oracle.scales import write_scales
 from tests.oracle.trade import write_trade
 from tests.oracle.trust import write_targets_and_decisions
 
@@ -47,6 +49,8 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_journeys(home / "landing" / "company", oracle)
     write_moments(home / "landing", oracle["D08"]["inputs"]["scores"])
     write_targets_and_decisions(home / "landing" / "company")
+    write_scales(home / "landing", oracle)
+    write_public_surveys(home / "landing")
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})

@@ -46,21 +46,30 @@ def project_beside(home: Path) -> Path:
 
 def query(engine: Any, metric: str, group_by: Sequence[str]) -> list[tuple[Any, ...]]:
     """The rows of one metric by the given dimensions, timestamps as dates; the metric's value comes last."""
-    table = engine.query(request_of(metric, group_by)).result_df
+    return query_together(engine, [metric], group_by)
+
+
+def query_together(
+    engine: Any, metrics: Sequence[str], group_by: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """The rows of several metrics in one query; their values come last, in the order of their names."""
+    table = engine.query(request_of(sorted(metrics), group_by)).result_df
     return [tuple(plain(value) for value in row) for row in table.rows]
 
 
 def sql_of(engine: Any, metric: str, group_by: Sequence[str]) -> str:
     """The statement that such a query sends to the warehouse."""
-    statement: str = engine.explain(request_of(metric, group_by)).sql_statement.sql
+    statement: str = engine.explain(request_of([metric], group_by)).sql_statement.sql
     return statement
 
 
-def request_of(metric: str, group_by: Sequence[str]) -> Any:
-    """One metric by the given dimensions, as MetricFlow wants to be asked."""
+def request_of(metrics: Sequence[str], group_by: Sequence[str]) -> Any:
+    """Metrics by the given dimensions, as MetricFlow wants to be asked."""
     from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
 
-    return MetricFlowQueryRequest.create(metric_names=[metric], group_by_names=list(group_by))
+    return MetricFlowQueryRequest.create(
+        metric_names=list(metrics), group_by_names=list(group_by)
+    )
 
 
 def plain(value: Any) -> Any:

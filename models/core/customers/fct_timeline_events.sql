@@ -85,7 +85,7 @@ unioned as (
         {{ outcome }} as outcome_code,
         {{ row_key }} as source_row_key
     from {{ kind }}_events
-    where customer_key <> {{ unknown_key() }}
+    where customer_key not in ({{ unknown_key() }}, {{ not_applicable_key() }})
     {% if not loop.last %}union all{% endif %}
     {%- endfor %}
 ),

@@ -7,6 +7,10 @@ triggers as (
     select * from {{ ref('int_survey_answers__attached') }}
 ),
 
+employees as (
+    select * from {{ ref('int_survey_answers__employees_described') }}
+),
+
 described as (
     select
         {{ surrogate_key(['answers.answer_id']) }} as answer_key,
@@ -58,6 +62,55 @@ described as (
     from answers
     left join triggers
         on answers.response_id = triggers.response_id
+),
+
+-- Employees answer too; what is said of a customer is not applicable to them.
+with_employees as (
+    select * from described
+    union all
+    select
+        answer_key,
+        response_key,
+        invitation_key,
+        identifier_key,
+        customer_key,
+        customer_version_key,
+        account_key,
+        respondent_key,
+        brand_key,
+        segment_key,
+        geography_key,
+        channel_key,
+        experience_channel_key,
+        survey_key,
+        question_key,
+        touchpoint_key,
+        journey_key,
+        journey_design_key,
+        journey_stage_key,
+        attach_rule,
+        submitted_at,
+        submitted_date,
+        wave_start_date,
+        answer_loaded_at,
+        answer_to_load_seconds,
+        measure_code,
+        instrument_version,
+        answer_number,
+        answer_pomp,
+        missing_reason_code,
+        score_class,
+        points,
+        is_complete,
+        is_test,
+        is_valid,
+        is_superseded,
+        is_version_replaced,
+        is_orphan,
+        is_counted,
+        is_consented,
+        is_internal
+    from employees
 )
 
-select * from described
+select * from with_employees
