@@ -52,7 +52,7 @@ in_periods as (
     from observations
     inner join metrics
         on observations.metric_id = metrics.metric_id
-    where metrics.period_type <> 'wave'
+    where metrics.period_type not in ('wave', 'all')
 ),
 
 sliced as (

@@ -1,6 +1,7 @@
 -- What may be said of each estimate: below the minimum of distinct customers the value is null and the reason stands.
 {%- set families = [
-    'ratios', 'changes', 'percentiles', 'channel_shares', 'stage_channels', 'channel_spreads', 'moves', 'entropies'
+    'ratios', 'changes', 'percentiles', 'channel_shares', 'stage_channels', 'channel_spreads', 'moves', 'entropies',
+    'response_rates', 'full_shares', 'fatigue', 'weighted'
 ] %}
 with metrics as (
     select * from {{ ref('dim_metric') }}
@@ -67,6 +68,8 @@ judged as (
         case
             when dated.n_customers < dated.publish_minimum
                 then 'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }}) || ' customers'
+            when dated.metric_value is null and dated.interval_method is null
+                then 'not defined: a part of it was not observed'
             when dated.metric_value is null then 'not defined: half of the cases never reached the event'
         end as suppression_reason,
         dated.n_customers >= dated.ranking_minimum as is_rankable,

@@ -36,6 +36,8 @@ def metricflow_engine(home: Path, environment: Mapping[str, str]) -> Iterator[An
 def project_beside(home: Path) -> Path:
     """The project seen from a folder of its own: MetricFlow looks for target/ nowhere but in the project's root."""
     project = home / "project"
+    if project.exists():
+        return project
     project.mkdir()
     for entry in ROOT.iterdir():
         if entry.name not in ("target", "var", ".venv", ".git"):
