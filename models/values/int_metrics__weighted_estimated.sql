@@ -100,7 +100,7 @@ estimated as (
         slice_type,
         slice_key,
         cast(answer_count as bigint) as n_observations,
-        cast(floor({{ people }}) as bigint) as n_customers,
+        cast(floor({{ people }} + 1e-9) as bigint) as n_customers,
         {{ value }} as metric_value,
         {{ lower or 'cast(null as double)' }} as interval_lower,
         {{ upper or 'cast(null as double)' }} as interval_upper,

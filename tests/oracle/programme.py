@@ -17,6 +17,7 @@ FRAME_WAVES = {"A04": "2021-04-12", "A02": "2021-07-12", "I09": "2021-10-11", "I
 VISITED = ("2021-02-05", "2021-06-05", "2021-11-05")
 ITEMS_ON, CARELESS_ON = "2024-05-14", "2024-06-11"
 FIRST_ASKED_ON, SOON_ASKED_ON, LATER_ASKED_ON = "2022-10-05", "2022-11-01", "2022-12-01"
+PROMOTERS_ON, UNASKED_ON = "2022-05-10", "2024-07-09"
 TIRED_ON = ("2022-06-01", "2022-07-15", "2022-09-01")
 TIRED_AREA = "italy"
 SAD_ON, SAD_AGAIN_ON = "2025-09-08", "2025-10-13"
@@ -68,6 +69,12 @@ class Files:
     ) -> None:
         """Invite a person who answers one question at noon, after so many seconds."""
         response = self.ask(person, survey, day, "SurveyFinished", answered=True)
+        self.respond(response, survey, question, day, value, seconds)
+
+    def respond(
+        self, response: str, survey: str, question: str, day: str, value: object, seconds: int = 120
+    ) -> None:
+        """A response, whether or not anybody was asked."""
         ended = datetime.fromisoformat(f"{day} 12:00:00")
         times = {"start_date": moment(ended - timedelta(seconds=seconds))}
         times |= {"end_date": moment(ended), "recorded_date": moment(ended)}
@@ -111,6 +118,9 @@ def write_base(files: Files, inputs: Mapping[str, Any]) -> None:
     for people, weight in zip(strata, sorted(set(weights), reverse=True), strict=True):
         recommend(files, people, "I09", scores([weights.count(weight)], NPS_SCORES[:1]))
     move_and_answer(files, base, large, inputs["I10"]["cells"])
+    # A wave of promoters only.
+    for person in base[:12]:
+        files.answer(person, "SV_RELATIONSHIP", "QID1", PROMOTERS_ON, 10)
 
 
 def move_and_answer(
@@ -148,6 +158,7 @@ def write_careless_and_unanswered(files: Files, inputs: Mapping[str, Any]) -> No
     for number in range(inputs["I05"]["n"]):
         seconds = 30 if number < inputs["I05"]["flagged"] else 120
         files.answer(f"fast{number}", "SV_SUPPORT", "QID2", CARELESS_ON, 6, seconds)
+    files.respond("R_unasked", "SV_PURCHASE", "QID1", UNASKED_ON, 5)
 
 
 def write_pressure(files: Files, inputs: Mapping[str, Any]) -> None:

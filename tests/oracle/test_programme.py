@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from tests.oracle.building import environment_of
-from tests.oracle.programme import FRAME_WAVES, TIRED_AREA
+from tests.oracle.programme import FRAME_WAVES, TIRED_AREA, UNASKED_ON
 
 TOLERANCE = 1e-6
 
@@ -219,6 +219,43 @@ def test_a_loop_closed_late_or_without_consent_is_not_in_the_rates(
     assert found == counts
 
 
+def test_an_answer_that_nobody_asked_for_is_kept_and_enters_no_rate_of_invitations(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    found = warehouse.execute(
+        "select invitation_key, customer_key, is_counted, is_complete "
+        "from core.fct_survey_responses where submitted_date = ?",
+        [UNASKED_ON],
+    ).fetchall()
+    assert found == [(None, "unknown", True, True)]
+    rates = warehouse.execute(
+        "select distinct metric_id from core.fct_metric_values "
+        "where period_start_date = date_trunc('month', ?::date) and metric_id like any ('I0%', 'B02%')",
+        [UNASKED_ON],
+    ).fetchall()
+    # Pressure and coverage have a value in every month in which there is anybody.
+    own = {metric for (metric,) in rates} - {"I06", "I06-T", "I08", "I03-M"}
+    assert own == {"B02", "B02-C", "I04", "I05"}
+
+
+def test_a_wave_of_promoters_only_has_adjusted_limits(
+    warehouse: duckdb.DuckDBPyConnection, oracle: dict[str, Any]
+) -> None:
+    expected = oracle["A01"]["expected"]
+    limits = (
+        pytest.approx(expected["all12_promoters_adjwald_lo"], abs=TOLERANCE),
+        expected["all12_promoters_adjwald_hi_clipped"],
+    )
+    for metric in ("A01", "A01-C", "A02"):
+        assert value_of(warehouse, metric, "2022-04-01") == (100, *limits, 12, 12)
+    # The stratum without an answer joins the whole.
+    joined = warehouse.execute(
+        "select sum(joined_population_count), sum(sum_weights) from cx.mart_survey_weighting "
+        "where wave_start_date = '2022-04-01'"
+    ).fetchone()
+    assert joined == (500, 12)
+
+
 SEMANTIC = [
     ("response_rate_2", "I01", "2025-08-01", "RR2"),
     ("response_rate_5", "I01", "2025-08-01", "RR5"),
@@ -251,3 +288,12 @@ def test_metricflow_equals_oracle(
     values = dict(query(metricflow, metric, ["metric_time__month"]))
     expected = oracle[metric_id]["expected"][field]
     assert values[date.fromisoformat(start)] == pytest.approx(expected, abs=TOLERANCE)
+
+
+def test_metricflow_withholds_what_eight_people_say(metricflow: Any) -> None:
+    from tests.oracle.semantic import query
+
+    # The offers of I03: here a value is published for one person, while MetricFlow knows the registry's minimum only.
+    for metric in ("response_rate_2", "response_rate_5", "cooperation_rate", "survey_completion"):
+        values = dict(query(metricflow, metric, ["metric_time__month"]))
+        assert values[date(2025, 1, 1)] is None
