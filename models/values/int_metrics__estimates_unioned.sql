@@ -1,7 +1,7 @@
 -- Every estimate, whatever its family: what may be said of it is judged next.
 {%- set families = [
     'ratios', 'changes', 'percentiles', 'channel_shares', 'stage_channels', 'channel_spreads', 'moves', 'entropies',
-    'indexes', 'reliabilities'
+    'indexes', 'reliabilities', 'response_rates', 'fatigue', 'weighted'
 ] %}
 with estimates as (
     {%- for family in families %}

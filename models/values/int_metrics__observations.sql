@@ -1,5 +1,5 @@
 -- The values, their distinct customers and their clustered intervals all come from here; a test ties them to the marts.
-{%- set subjects = ['answers', 'scores', 'invitations', 'journeys', 'contacts'] %}
+{%- set subjects = ['answers', 'scores', 'invitations', 'programme', 'journeys', 'contacts'] %}
 with observations as (
     {%- for subject in subjects %}
     {% if not loop.first %}union all{% endif %}

@@ -68,7 +68,7 @@ in_periods as (
     left join last_breaks
         on observations.metric_id = last_breaks.metric_id
     where
-        metrics.period_type <> 'wave'
+        metrics.period_type not in ('wave', 'all')
         and (last_breaks.series_from_date is null or observations.period_start_date >= last_breaks.series_from_date)
 ),
 

@@ -57,6 +57,8 @@ judged as (
         case
             when dated.n_customers < dated.publish_minimum
                 then 'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }}) || ' customers'
+            when dated.metric_value is null and dated.interval_method is null
+                then 'not defined: a part of it was not observed'
             when dated.metric_value is null then case dated.interval_family
                 when 'percentile' then 'not defined: half of the cases never reached the event'
                 when 'z' then 'not comparable: the question was changed between the waves'

@@ -20,6 +20,7 @@ from tests.oracle.lives import write_lives
 from tests.oracle.matching import write_visits
 from tests.oracle.moments import write_moments
 from tests.oracle.permissions import write_permissions
+from tests.oracle.programme import write_programme
 from tests.oracle.public_surveys import write_public_surveys
 from tests.oracle.scales import write_scales
 from tests.oracle.trade import write_trade
@@ -47,6 +48,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_lives(home / "landing" / "company", oracle["D11"]["inputs"]["from_following"])
     write_contacts(home / "landing" / "company", oracle["F01"]["inputs"])
     write_journeys(home / "landing" / "company", oracle)
+    write_programme(home / "landing", oracle)
     write_moments(home / "landing", oracle["D08"]["inputs"]["scores"])
     write_targets_and_decisions(home / "landing" / "company")
     write_scales(home / "landing", oracle)

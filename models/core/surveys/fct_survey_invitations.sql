@@ -23,6 +23,10 @@ dispositions as (
     select * from {{ ref('dispositions') }}
 ),
 
+contact_rules as (
+    select * from {{ ref('contact_rules') }}
+),
+
 clock as (
     select * from {{ ref('int_clock__resolved') }}
 ),
@@ -62,6 +66,8 @@ described as (
         dispositions.aapor_class,
         dispositions.aapor_class = 'I' as is_complete,
         dispositions.aapor_class <> 'IN' as is_eligible,
+        coalesce(invitations_of_customers.disposition_code not in ('kept_back', 'bounced'), true) as is_sent,
+        contact_rules.quarantine_days,
         {{ seconds_between('invitations_of_customers.invited_at', 'clock.as_of_at') }}
         >= coalesce(surveys.validity_days, 0) * 86400 as is_fieldwork_over,
         not invitations_of_customers.is_internal
@@ -76,7 +82,36 @@ described as (
         on invitations_of_customers.survey_id = surveys.survey_id
     left join dispositions
         on invitations_of_customers.disposition_code = dispositions.disposition_code
+    left join contact_rules
+        on surveys.survey_kind = contact_rules.survey_kind
     cross join clock
+),
+
+-- Of all programmes together, whoever sent them. What never reached anybody presses nobody.
+paced as (
+    select
+        *,
+        case
+            when is_sent
+                then cast(sum(case when is_sent then 1 else 0 end) over (
+                    partition by respondent_key order by invited_at asc nulls first
+                    range between interval 180 day preceding and current row
+                ) as bigint)
+        end as invitation_number,
+        max(case when is_sent then invited_at end) over (
+            partition by respondent_key order by invited_at asc nulls first, invitation_key asc nulls last
+            rows between unbounded preceding and 1 preceding
+        ) as previous_sent_at
+    from described
+),
+
+judged as (
+    select
+        *,
+        coalesce(
+            is_sent and {{ seconds_between('previous_sent_at', 'invited_at') }} < quarantine_days * 86400, false
+        ) as is_quarantine_broken
+    from paced
 )
 
-select * from described
+select * from judged
