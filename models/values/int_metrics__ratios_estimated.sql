@@ -99,7 +99,7 @@ estimated as (
                 -- Of one customer nothing is known of the spread, and greatest() would skip the null.
                 then case when clustered_margin >= 0 then greatest(scale_lower, metric_value - clustered_margin) end
             when 'wilson' then wilson_lower
-            when 't' then case when n_effective >= 2 then greatest(scale_lower, t_lower) end
+            when 't' then case when n_effective >= 2 then least(metric_value, greatest(scale_lower, t_lower)) end
             when 'wald' then nps_lower
             when 'adjusted wald' then nps_lower
         end as interval_lower,
@@ -107,7 +107,7 @@ estimated as (
             when 'clustered by customer'
                 then case when clustered_margin >= 0 then least(scale_upper, metric_value + clustered_margin) end
             when 'wilson' then wilson_upper
-            when 't' then case when n_effective >= 2 then least(scale_upper, t_upper) end
+            when 't' then case when n_effective >= 2 then greatest(metric_value, least(scale_upper, t_upper)) end
             when 'wald' then nps_upper
             when 'adjusted wald' then nps_upper
         end as interval_upper,

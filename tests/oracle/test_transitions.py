@@ -30,6 +30,7 @@ GIVEN = f"""
     create schema intermediate;
     create schema seeds;
     create table seeds.metrics as select * from read_csv('{ROOT}/seeds/metrics/metrics.csv');
+    create table seeds.metric_limits as select * from read_csv('{ROOT}/seeds/metrics/metric_limits.csv');
     create table core.dim_segment as
     select segment_code as segment_key, segment_code from read_csv('{ROOT}/seeds/codes/segments.csv');
     create table intermediate.int_metrics__observations_sliced as
