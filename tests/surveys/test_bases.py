@@ -14,8 +14,14 @@ CompileModels = Callable[[Sequence[str]], list[ModelNode]]
 
 ANSWERS = """
     answer_key text, customer_key text, survey_key text, wave_start_date date, submitted_date date,
-    measure_code text, points double, is_counted boolean, is_valid boolean, is_internal boolean
+    measure_code text, points double, is_counted boolean, is_valid boolean, is_internal boolean,
+    customer_version_key text default 'v', respondent_key text default 'r', brand_key text default 'b',
+    channel_key text default 'c', is_consented boolean default false
 """
+ANSWERED = (
+    "core.fct_survey_answers (answer_key, customer_key, survey_key, wave_start_date, submitted_date, "
+    "measure_code, points, is_counted, is_valid, is_internal)"
+)
 MONTHS = """
     customer_key text, customer_version_key text default 'v', account_key text default 'a', brand_key text default 'b',
     segment_key text, geography_key text, channel_key text default 'c', month_start_date date,
@@ -69,7 +75,7 @@ def base(house: duckdb.DuckDBPyConnection, segment: str, people: int, **other: s
 def answer(house: duckdb.DuckDBPyConnection, segment: str, people: int, points: int) -> None:
     """The first customers of a segment answer on 10 February."""
     house.execute(
-        f"insert into core.fct_survey_answers select '{segment}' || n, '{segment}' || n, 's', '2025-01-01', "
+        f"insert into {ANSWERED} select '{segment}' || n, '{segment}' || n, 's', '2025-01-01', "
         f"'2025-02-10', 'relationship_nps', {points}, true, true, false from range({people}) as numbers (n)"
     )
 
@@ -132,7 +138,7 @@ def test_coverage_equals_its_example(
         f"from range({active + 500}) as people (person), range(13) as months (month)"
     )
     house.execute(
-        "insert into core.fct_survey_answers "
+        f"insert into {ANSWERED} "
         "select 'a' || n, 'p' || n, 's', '2024-01-01', "
         f"case when n < {measured} then '2024-02-01' else '2024-01-31' end, 'csat', 1, true, true, false "
         f"from range({measured + 300}) as numbers (n)"

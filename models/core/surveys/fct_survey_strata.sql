@@ -92,11 +92,11 @@ shared as (
 capped as (
     select
         *,
-        population_share * wave_answer_count / answer_count as full_weight,
+        population_share * wave_answer_count / nullif(answer_count, 0) as full_weight,
         -- least() alone would give a stratum without an answer the largest weight on one engine, and none on another.
         case
             when population_share is not null
-                then least(population_share * wave_answer_count / answer_count, {{ var('largest_weight') }})
+                then least(population_share * wave_answer_count / nullif(answer_count, 0), {{ var('largest_weight') }})
         end as capped_weight
     from shared
 ),
