@@ -41,7 +41,8 @@ dated as (
     where clock.as_of_date < coalesce(metrics.deprecated_date, date '9999-12-31')
 ),
 
--- The company's targets are for everybody; of several that cover the period's beginning, the one that began last counts.
+-- The company's targets are for everybody; of several that cover the period's beginning, the one that began last
+-- counts.
 targeted as (
     select
         dated.metric_id,
