@@ -1,5 +1,5 @@
--- Of each core metric, what by segment or by area does not come to the total of its period: nobody may fall out of a slice
--- and nobody may stand in two.
+-- Of each core metric, what by segment or by area does not come to the total of its period: nobody may fall out of a
+-- slice and nobody may stand in two.
 {%- set components = ['n_observations', 'n_positive', 'n_negative', 'sum_points', 'sum_weights'] %}
 with summed as (
     select * from {{ ref('int_metrics__components_summed') }}
@@ -24,9 +24,11 @@ sliced as (
         period_type,
         period_start_date,
         slice_type,
-        {%- for component in components %}
-        cast(sum({{ component }}) as double) as {{ component }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        cast(sum(n_observations) as double) as n_observations,
+        cast(sum(n_positive) as double) as n_positive,
+        cast(sum(n_negative) as double) as n_negative,
+        cast(sum(sum_points) as double) as sum_points,
+        cast(sum(sum_weights) as double) as sum_weights
     from summed
     where slice_type in ('segment', 'area')
     group by metric_id, period_type, period_start_date, slice_type
@@ -47,11 +49,11 @@ unreconciled as (
         asked.metric_id,
         asked.period_type,
         asked.period_start_date,
-        asked.asked_slice_type as slice_type
-        {%- for component in components %},
+        {%- for component in components %}
         asked.{{ component }} as total_{{ component }},
-        sliced.{{ component }} as sliced_{{ component }}
+        sliced.{{ component }} as sliced_{{ component }},
         {%- endfor %}
+        asked.asked_slice_type as slice_type
     from asked
     left join sliced
         on
@@ -60,10 +62,9 @@ unreconciled as (
             and asked.period_start_date is not distinct from sliced.period_start_date
             and asked.asked_slice_type = sliced.slice_type
     where
+        sliced.metric_id is null
         {%- for component in components %}
-        {{ 'or ' if not loop.first }}not coalesce(
-            abs(asked.{{ component }} - sliced.{{ component }}) <= 1e-9 * (1 + abs(asked.{{ component }})), false
-        )
+        or abs(asked.{{ component }} - sliced.{{ component }}) > 1e-9 * (1 + abs(asked.{{ component }}))
         {%- endfor %}
 )
 

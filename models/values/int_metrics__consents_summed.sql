@@ -1,5 +1,5 @@
--- E14 from its mart: a customer stands in a month and purpose once, through any channel, so the counts are all there is.
--- Months are never added up: there is no period `all`.
+-- E14 from its mart: a customer stands in a month and purpose once, through any channel, so the counts are all there
+-- is. Months are never added up: there is no period `all`.
 {%- set slices = {
     'total': "'all'",
     'brand': 'brand_key',

@@ -1,5 +1,5 @@
--- What the latest build says of the core: its values, and of a metric that has none one row for everybody without a value,
--- so that nothing falls from the scorecard silently.
+-- What the latest build says of the core: its values, and of a metric that has none one row for everybody without a
+-- value, so that nothing falls from the scorecard silently.
 with metric_values as (
     select * from {{ ref('fct_metric_values') }}
 ),

@@ -83,7 +83,11 @@ measured as (
         summed.*,
         -- One variant has nothing to divide by, and entropy 0.
         log2(cast(greatest(variant_counts.variant_count, 2) as double)) as most_bits,
-        summed.sum_points / summed.n_observations as bits,
+        -- The last bit of rounding would be more than all there can be.
+        least(
+            summed.sum_points / summed.n_observations,
+            log2(cast(greatest(variant_counts.variant_count, 2) as double))
+        ) as bits,
         {{ z_95() }} * {{ clustered_standard_error(
             'summed.sum_points', 'summed.n_observations', 'summed.n_customers', 'summed.sum_ss', 'summed.sum_sm',
             'summed.sum_mm'

@@ -12,7 +12,8 @@ dated as (
     select * from {{ ref('int_metrics__estimates_dated') }}
 ),
 
--- The company's targets are for everybody; of several that cover the period's beginning, the one that began last counts.
+-- The company's targets are for everybody; of several that cover the period's beginning, the one that began last
+-- counts.
 targeted as (
     select
         dated.metric_id,

@@ -34,7 +34,7 @@ def test_check_that_failed_says_why(warehouse: duckdb.DuckDBPyConnection) -> Non
 
 
 def test_target_of_the_narrower_time_is_everybodys(warehouse: duckdb.DuckDBPyConnection) -> None:
-    assert value_of(warehouse, *PASSES_SIX)["target_value"] == 0.4
+    assert value_of(warehouse, "D01", "2025-04-01")["target_value"] == 0.4
     assert value_of(warehouse, "D01", "2024-08-01")["target_value"] is None
     sliced = warehouse.execute(
         "select count(target_value) from core.fct_metric_values where slice_type <> 'total'"
@@ -58,8 +58,8 @@ def test_time_to_decision_is_told_where_there_was_one(
         "select decision_id, decision_state, hours_to_decision from core.fct_decisions order by all"
     ).fetchall()
     assert found == [
-        ("company-decision-acted", "decided", 36.0),
-        ("company-decision-looked", "no decision", None),
+        ("company-acted", "decided", 36.0),
+        ("company-looked", "no decision", None),
     ]
 
 

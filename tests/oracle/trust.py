@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.oracle.company import write_csv
 
-# Metric, month in which it is asked, quarter before: completion lacks the decision, the response rate lacks nothing.
-PASSES_SIX, PASSES_ALL = ("D01", "2025-04-01"), ("I01", "2025-08-01")
+# Metric and month: in May nothing is told about the quarter before, in August everything is there.
+PASSES_SIX, PASSES_ALL = ("I01", "2025-05-01"), ("I01", "2025-08-01")
 TEAM = "g_oracle"
 
 
@@ -18,7 +18,7 @@ def write_targets_and_decisions(folder: Path) -> None:
         target("D01", "all", "2025-01-01", "2025-12-31", 0.3),
         target("D01", "all", "2025-04-01", "2025-06-30", 0.4),
         target("D01", TEAM, "2025-04-01", "2025-06-30", 0.9),
-        target("I01", "all", "2025-07-01", "2025-09-30", 0.25),
+        target("I01", "all", "2025-04-01", "2025-09-30", 0.25),
     ]
     decisions = [
         decision("looked", "I01", "2025-04-01", "2025-07-10 08:00:00", ""),

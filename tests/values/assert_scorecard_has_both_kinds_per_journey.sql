@@ -1,6 +1,6 @@
 {{ config(meta={'requirements': ['S4-21'], 'metrics': ['B02', 'B05', 'D01']}) }}
--- What people do on a journey and what they say of it stand side by side: a journey of which somebody was asked, and which
--- ended for somebody, is on the scorecard with both kinds.
+-- What people do on a journey and what they say of it stand side by side: a journey of which somebody was asked is on
+-- the scorecard with both kinds.
 with scorecard as (
     select * from {{ ref('mart_cx_scorecard') }}
     where slice_type = 'journey'

@@ -37,8 +37,8 @@ miscounted as (
 
 crowded as (
     select
-        'position ' || core_position || ' has ' || current_count || ' metrics; let the newer one name the one that it replaces'
-            as refusal
+        'position ' || core_position || ' has ' || current_count
+        || ' metrics; let the newer one name the one that it replaces' as refusal
     from positions
     where current_count - beside_count <> 1
 ),
@@ -60,7 +60,8 @@ misplaced as (
 
 parted as (
     select
-        placed.metric_id || ': stands beside ' || placed.beside_metric_id || ', which is not at its position now' as refusal
+        placed.metric_id || ': stands beside ' || placed.beside_metric_id
+        || ', which is not at its position now' as refusal
     from placed
     left join placed as neighbours
         on
