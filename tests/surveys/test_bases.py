@@ -157,7 +157,8 @@ def test_coverage_equals_its_example(
         "is_measured::double as points, 1.0::double as weight "
         "from core.fct_survey_coverage where month_start_date = '2025-01-01'"
     )
-    house.execute(f"create table intermediate.int_metrics__transitions_summed ({COMPONENTS})")
+    for other in ("transitions", "consents", "matches"):
+        house.execute(f"create table intermediate.int_metrics__{other}_summed ({COMPONENTS})")
     house.execute(
         "create table seeds.metrics as "
         "select 'I08' as metric_id, 'full_count' as interval_family, 'share' as observation_kind"
