@@ -57,8 +57,9 @@ def query_together(
     """The rows of several metrics in one query; their values come last, in the order of their names."""
     from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
 
-    names = {"metric_names": sorted(metrics), "group_by_names": list(group_by)}
-    request = MetricFlowQueryRequest.create(**names)
+    request = MetricFlowQueryRequest.create(
+        metric_names=sorted(metrics), group_by_names=list(group_by)
+    )
     table = engine.query(request).result_df
     return [tuple(plain(value) for value in row) for row in table.rows]
 
