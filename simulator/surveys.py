@@ -93,7 +93,7 @@ def draw_invitations(
     asks = asks[asks["sent_at"] < period(settings)[1]].reset_index(drop=True)
     asks["invitation"] = np.arange(len(asks))
     asks["has_key"] = rng.random(len(asks)) >= 0.24
-    return _draw_fates(rng, asks)
+    return draw_fates(rng, asks)
 
 
 def _after(
@@ -136,7 +136,8 @@ def _waves(rng: np.random.Generator, people: pd.DataFrame, settings: Settings) -
     return pd.concat([nobody, *asked]).assign(survey="SV_RELATIONSHIP", is_intercept=False)
 
 
-def _draw_fates(rng: np.random.Generator, asks: pd.DataFrame) -> pd.DataFrame:
+def draw_fates(rng: np.random.Generator, asks: pd.DataFrame) -> pd.DataFrame:
+    """The asks with what became of each and when; needs sent_at and is_intercept."""
     count = len(asks)
     fate = rng.choice(list(DISPOSITIONS), count, p=list(DISPOSITIONS.values()))
     asks["fate"] = np.where(asks["is_intercept"], "SurveyFinished", fate)

@@ -181,7 +181,7 @@ order by journey_id
 SURVEY_ANSWER = """
 select response_id(answer.invitation) as response_id, question as question_id, answer.survey as survey_id,
     person_id(answer.person) as person_id, latent_score, value,
-    case when answer.survey != 'SV_RELATIONSHIP' then has_key end as has_correlation_key
+    case when answer.survey in ('SV_PURCHASE', 'SV_SUPPORT') then has_key end as has_correlation_key
 from answer inner join invitation on answer.invitation = invitation.invitation
 order by response_id, question
 """

@@ -6,6 +6,7 @@ Only the order of the subjects belongs here; each subject has a module of its ow
 import numpy as np
 import pandas as pd
 
+from simulator import scales
 from simulator.addresses import draw_service_users, draw_survey_contacts
 from simulator.baskets import draw_lines, draw_refund_lines, draw_refunds
 from simulator.chats import draw_chats
@@ -55,6 +56,7 @@ def build_world(settings: Settings) -> World:
     changes = ticket_changes(tickets, turns, settings)
     bought = orders.merge(buying[["journey", "experience"]], on="journey")
     invitations = draw_invitations(people, bought, _solved(tickets, changes), settings)
+    waves = scales.draw_waves(invitations, people, settings)
     calls = draw_calls(tickets, turns, changes, people, settings)
     chats, chat_lines = draw_chats(tickets, people, settings)
     last_journey = pd.concat([buying, needs])["journey"].to_numpy().max(initial=-1)
@@ -79,8 +81,14 @@ def build_world(settings: Settings) -> World:
         "menu_step": draw_menu_steps(calls, people, settings),
         "callback": draw_callbacks(calls, settings),
         "service_user": draw_service_users(tickets, people, settings),
-        "invitation": invitations,
-        "answer": draw_answers(invitations, people, settings),
+        "invitation": waves,
+        "answer": pd.concat(
+            [
+                draw_answers(invitations, people, settings),
+                scales.draw_item_answers(waves, people, settings),
+            ],
+            ignore_index=True,
+        ),
         "survey_contact": draw_survey_contacts(invitations, people, settings),
         "contact": contacts,
         "contact_change": contact_changes(contacts, people, orders, settings),
@@ -218,8 +226,8 @@ def _lookups(settings: Settings) -> World:
         "event_name": pd.DataFrame({"name": range(len(NAMES)), "event_name": NAMES}),
         "page_segment": pd.DataFrame({"segment": range(len(SEGMENTS)), "path": SEGMENTS}),
         "spelling": pd.DataFrame(spellings, columns=["region", "spelling", "text"]),
-        "survey": pd.DataFrame(SURVEYS.items(), columns=["survey", "name"]),
-        "survey_question": pd.DataFrame(QUESTIONS),
+        "survey": pd.DataFrame((SURVEYS | scales.SURVEYS).items(), columns=["survey", "name"]),
+        "survey_question": pd.DataFrame(QUESTIONS + scales.QUESTIONS),
         "reason_text": pd.DataFrame(reasons, columns=["reason", "opening"]),
         "service_group": pd.DataFrame(GROUPS.items(), columns=["group_id", "name"]),
         "agent": draw_agents(settings),

@@ -21,7 +21,7 @@ AREAS = {
     "Apples": "north_west",
     "Berries": "north_east",
     "Oranges": "south",
-    "Bananas": "islands",
+    "Bananas": "italy",
 }
 
 

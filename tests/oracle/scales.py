@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from tests.oracle.company import Surveys, scores, write_csv
+from tests.oracle.company import Row, Surveys, scores, write_csv
 
 FIRST_CONTACT = 20001
 PERSON, SEVERAL, ENOUGH = 1, 10, 30  # people to an example, by the minima of the registry
@@ -19,6 +19,7 @@ UMUX_LITE = ["QID11", "QID12"]
 ACSI, TRUST = ["QID4", "QID5", "QID6"], ["QID7", "QID8", "QID9"]
 SATISFACTION, IMPORTANCE = ["QID10", "QID11", "QID12"], ["QID13", "QID14", "QID15"]
 EXPECTATION, PERCEPTION = "QID16", "QID19"
+FEWEST_EMPLOYEES = 10
 TICKET = "1"  # of the one case of the company
 
 Answers = Mapping[str, float | None]
@@ -30,7 +31,9 @@ def write_scales(landing: Path, oracle: dict[str, Any]) -> None:
     usability(surveys, oracle)
     relationship(surveys, oracle)
     after_events(surveys, oracle)
+    of_the_brand(surveys)
     surveys.write_as(landing / "qualtrics", "scales")
+    write_csv(landing / "company" / "employee_answer" / "employee_answer_2025-11.csv", employees())
 
 
 class Scales(Surveys):
@@ -190,3 +193,29 @@ def after_events(surveys: Scales, oracle: dict[str, Any]) -> None:
 def columns(rows: Sequence[Sequence[int]]) -> Iterable[tuple[int, ...]]:
     """What each person answered, of one row for each question."""
     return zip(*rows, strict=True)
+
+
+def of_the_brand(surveys: Scales) -> None:
+    """Three who heard of the brand and one who did not."""
+    for answer in (1, 1, 1, 2):
+        surveys.open_link("SV_BRAND", "2025-05-16", {"QID1": answer, "QID2": 4})
+
+
+def employees() -> list[Row]:
+    """Two surveys of employees: as many as may be told of in the first, one fewer in the second."""
+    return [
+        {
+            "employee_answer_id": f"{survey}-{person}",
+            "survey_code": survey,
+            "question_code": "recommend_employer",
+            "respondent_token": f"token-{person}",
+            "unit_code": "service",
+            "answer_value": 9,
+            "scale_minimum": 0,
+            "scale_maximum": 10,
+            "answer_text": "The lift is slow.",
+            "answered_at": "2025-05-16 10:30:00",
+        }
+        for survey, people in (("EE-told", FEWEST_EMPLOYEES), ("EE-withheld", FEWEST_EMPLOYEES - 1))
+        for person in range(people)
+    ]

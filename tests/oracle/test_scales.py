@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from tests.oracle.scales import ENOUGH
+from tests.oracle.scales import ENOUGH, FEWEST_EMPLOYEES
 from tests.oracle.test_oracles import TOLERANCE, value_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.whole]
@@ -210,3 +210,40 @@ def test_a_wave_of_promoters_counts_each_person_once(warehouse: duckdb.DuckDBPyC
         (0, True, False, True, False, True),
         (3, False, True, False, False, False),
     ]
+
+
+def test_answers_of_every_domain_are_in_one_fact(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = warehouse.execute(
+        "select distinct survey_domain from core.fct_survey_answers inner join core.dim_survey using (survey_key)"
+    ).fetchall()
+    assert {row[0] for row in found} == {"customer", "brand", "product", "employee"}
+
+
+def test_brand_has_its_awareness(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = warehouse.execute(
+        "select avg(points), count(*) from core.fct_survey_answers "
+        "where measure_code = 'aided_awareness' and is_counted"
+    ).fetchone()
+    assert found == (0.75, 4)
+
+
+def test_employees_are_withheld_below_ten_and_named_never(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    """Of the survey that nine answered nothing is there, and of the other nothing that leads to a person."""
+    found = warehouse.execute(
+        """
+        select
+            count(*), count(distinct respondent_key), count(*) filter (is_counted),
+            count(distinct customer_key), max(customer_key), max(geography_key), max(score_class), max(submitted_at)
+        from core.fct_survey_answers
+        inner join core.dim_survey using (survey_key)
+        where survey_domain = 'employee'
+        """
+    ).fetchone()
+    assert found is not None
+    assert found[:4] == (FEWEST_EMPLOYEES, FEWEST_EMPLOYEES, 0, 1)
+    assert found[4:7] == ("not applicable", "not applicable", "promoter")
+    assert f"{found[7]:%H:%M}" == "00:00"
+    tokens = "select count(*) from core.fct_survey_answers where respondent_key like '%token%'"
+    assert warehouse.execute(tokens).fetchone() == (0,)
