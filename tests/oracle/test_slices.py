@@ -62,7 +62,7 @@ def known_cuts(engine: Any, metric: str) -> dict[str, str]:
             f"select column_name from information_schema.columns where table_name = '{mart.name}'",
         )
     }
-    cuts = {}
+    cuts: dict[str, str] = {}
     for dimension in sorted(d.dunder_name for d in engine.list_dimensions([metric])):
         last = dimension.split("__")[-1]
         if last in SLICES and SLICES[last].column in columns:
@@ -102,6 +102,14 @@ def from_metricflow(
     return {key_of(tuple(row[name] for name in asked)): row[metric] for row in found}
 
 
+def is_ever_shown(engine: Any, metric: str) -> bool:
+    """Whether any month or wave of the company has customers enough."""
+    entry = METRICS[metric]
+    enough = f"n_customers >= {entry['publish_minimum']} and period_type <> 'all'"
+    where = f"metric_id = '{entry['metric_id']}' and slice_type = 'total' and {enough}"
+    return bool(rows(engine, f"select 1 from core.fct_metric_values where {where} limit 1"))
+
+
 def drawn_cells(
     draw: random.Random, mart: Mapping[Cell, float | None], served: Mapping[Cell, float | None]
 ) -> list[Cell]:
@@ -134,5 +142,6 @@ def test_metricflow_equals_the_mart_on_random_slices(metricflow: Any, metric: st
             compared[*cuts, str(cell)] = found
         if len(compared) >= SLICES_OF_A_METRIC:
             break
-    assert any(value is not None for value in compared.values()), f"seed {SEED}: nothing shown"
+    if is_ever_shown(metricflow, metric):
+        assert any(value is not None for value in compared.values()), f"seed {SEED}: nothing shown"
     assert len(compared) >= SLICES_OF_A_METRIC, f"seed {SEED}: {len(compared)} slices only"
