@@ -72,6 +72,15 @@ def request_of(metrics: Sequence[str], group_by: Sequence[str]) -> Any:
     )
 
 
+def query_by_name(engine: Any, metric: str, group_by: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of one metric by the given dimensions; MetricFlow gives columns in an order of its own."""
+    from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
+
+    request = MetricFlowQueryRequest.create(metric_names=[metric], group_by_names=list(group_by))
+    table = engine.query(request).result_df
+    return [dict(zip(table.column_names, map(plain, row), strict=True)) for row in table.rows]
+
+
 def plain(value: Any) -> Any:
     """A timestamp at midnight as the date it means; anything else as it is."""
     return value.date() if isinstance(value, datetime) else value

@@ -67,10 +67,10 @@ def test_missing_entries_are_shown(warehouse: duckdb.DuckDBPyConnection) -> None
     found = dict(
         warehouse.execute(
             "select metric_id, log_state from cx.mart_decision_log "
-            "where quarter_start_date = '2025-04-01' and metric_id in ('B02', 'D01', 'I01')"
+            "where quarter_start_date = '2025-04-01' and metric_id in ('B02', 'D01', 'E14')"
         ).fetchall()
     )
-    assert found == {"B02": "decided", "D01": "missing", "I01": "no decision"}
+    assert found == {"B02": "decided", "D01": "missing", "E14": "no decision"}
 
 
 def test_every_core_position_has_its_row(warehouse: duckdb.DuckDBPyConnection) -> None:

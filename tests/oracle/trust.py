@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tests.oracle.company import write_csv
 
-# Metric and month: in May nothing is told about the quarter before, in August everything is there.
-PASSES_SIX, PASSES_ALL = ("I01", "2025-05-01"), ("I01", "2025-08-01")
+# Metric and month: in May nothing is told about the quarter before, in August everything is there. Consents come
+# irregularly, so that none of their files is late; of the others some are of a few days only.
+PASSES_SIX, PASSES_ALL = ("E14", "2025-05-01"), ("E14", "2025-08-01")
 TEAM = "g_oracle"
 
 
@@ -18,10 +19,10 @@ def write_targets_and_decisions(folder: Path) -> None:
         target("D01", "all", "2025-01-01", "2025-12-31", 0.3),
         target("D01", "all", "2025-04-01", "2025-06-30", 0.4),
         target("D01", TEAM, "2025-04-01", "2025-06-30", 0.9),
-        target("I01", "all", "2025-04-01", "2025-09-30", 0.25),
+        target("E14", "all", "2025-04-01", "2025-09-30", 0.5),
     ]
     decisions = [
-        decision("looked", "I01", "2025-04-01", "2025-07-10 08:00:00", ""),
+        decision("looked", "E14", "2025-04-01", "2025-07-10 08:00:00", ""),
         decision("acted", "B02", "2025-04-01", "2025-07-10 08:00:00", "2025-07-11 20:00:00"),
     ]
     write_csv(folder / "target" / "target_2025-11.csv", targets)
