@@ -101,7 +101,6 @@ estimated as (
         spreads.slice_key,
         spreads.n_observations,
         spreads.n_customers,
-        -- An index that lacks an item is none.
         case when indexes.sum_weights > 1 - 1e-9 then indexes.index_value end as metric_value,
         case
             when indexes.sum_weights > 1 - 1e-9 and spreads.margin >= 0
