@@ -23,7 +23,9 @@ ratings as (
 -- What was said of the relationship in one wave, of each kind with its own columns.
 relationship_answers as (
     select
-        {% for column in shared %}answers.{{ column }}, {% endfor %}
+        {%- for column in shared %}
+        answers.{{ column }},
+        {%- endfor %}
         case when answers.measure_code = 'relationship_nps' then answers.score_class end as nps_class,
         case when answers.measure_code = 'acsi_item' then questions.item_code end as acsi_item_code,
         case when answers.measure_code = 'acsi_item' then answers.answer_number end as acsi_answer,
@@ -39,7 +41,7 @@ relationship_answers as (
     where answers.measure_code in ('relationship_nps', 'acsi_item')
     union all
     select
-        {% for column in shared %}{{ column }}, {% endfor %}
+        {{ shared | join(',\n        ') }},
         {{ null_columns(['nps_class', 'acsi_item_code']) }},
         cast(null as double) as acsi_answer,
         score as trust,
@@ -52,7 +54,7 @@ relationship_answers as (
     where instrument_code = 'trust'
     union all
     select
-        {% for column in shared %}{{ column }}, {% endfor %}
+        {{ shared | join(',\n        ') }},
         {{ null_columns(['nps_class', 'acsi_item_code']) }},
         cast(null as double) as acsi_answer,
         cast(null as double) as trust,

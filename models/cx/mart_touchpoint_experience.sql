@@ -7,7 +7,7 @@ scored_answers as (
         *,
         cast(date_trunc('month', submitted_date) as date) as month_start_date,
         -- Whether one would recommend the company after nobody knows what is no transactional NPS.
-        not (measure_code = 'transactional_nps' and is_orphan) as is_measured
+        measure_code <> 'transactional_nps' or not is_orphan as is_measured
     from answers
     where
         is_counted

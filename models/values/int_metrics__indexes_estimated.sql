@@ -1,5 +1,5 @@
 -- A09: the means of the items first, then the index with the weights of the seed, so that an item which fewer people
--- answered weighs no less. The interval is linearised by customer over all items together, hence their covariance is in it.
+-- answered weighs no less. The interval is linearised by customer over all items together, with their covariance.
 {%- set slice = 'metric_id, period_type, period_start_date, slice_type, slice_key' %}
 with observations as (
     select * from {{ ref('int_metrics__observations_sliced') }}
@@ -101,12 +101,15 @@ estimated as (
         spreads.slice_key,
         spreads.n_observations,
         spreads.n_customers,
-        -- An index that lacks an item is none.
         case when indexes.sum_weights > 1 - 1e-9 then indexes.index_value end as metric_value,
-        case when indexes.sum_weights > 1 - 1e-9 and spreads.margin >= 0
-            then greatest(0.0, indexes.index_value - spreads.margin) end as interval_lower,
-        case when indexes.sum_weights > 1 - 1e-9 and spreads.margin >= 0
-            then least(100.0, indexes.index_value + spreads.margin) end as interval_upper,
+        case
+            when indexes.sum_weights > 1 - 1e-9 and spreads.margin >= 0
+                then greatest(0.0, indexes.index_value - spreads.margin)
+        end as interval_lower,
+        case
+            when indexes.sum_weights > 1 - 1e-9 and spreads.margin >= 0
+                then least(100.0, indexes.index_value + spreads.margin)
+        end as interval_upper,
         'clustered by customer' as interval_method,
         cast(null as double) as p_value
     from spreads

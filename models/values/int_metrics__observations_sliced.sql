@@ -1,6 +1,6 @@
 -- Each observation once per slice type and period type it is published in. 'all' runs from the first to the last
--- period; a relationship metric has none, because waves are never pooled, and a question that was changed is pooled from
--- the period of its last change on.
+-- period; a relationship metric has none, because waves are never pooled, and a question that was changed is pooled
+-- from the period of its last change on.
 {%- set slices = {
     'total': "'all'",
     'brand': 'brand_key',

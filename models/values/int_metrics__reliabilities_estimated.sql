@@ -1,6 +1,6 @@
 -- A11-A: how far the items of the trust index measure one thing, of those who answered every item. The interval is a
 -- jackknife: alpha with each of them left out, which the sums of all and their own answers give.
-{%- set slice = 'period_type, period_start_date, slice_type, slice_key' %}
+{%- set slice = 'metric_id, period_type, period_start_date, slice_type, slice_key' %}
 with observations as (
     select * from {{ ref('int_metrics__observations_sliced') }}
     where metric_id = 'A11-A'
@@ -21,12 +21,7 @@ questions as (
 
 item_answers as (
     select
-        observations.period_type,
-        observations.period_start_date,
-        observations.slice_type,
-        observations.slice_key,
-        observations.observation_key,
-        observations.respondent_key,
+        observations.*,
         questions.item_code,
         answers.answer_pomp
     from observations
@@ -88,11 +83,7 @@ left_out as (
         ) }} as alpha_without
     from slices
     inner join persons
-        on
-            slices.period_type = persons.period_type
-            and slices.period_start_date is not distinct from persons.period_start_date
-            and slices.slice_type = persons.slice_type
-            and slices.slice_key = persons.slice_key
+        on {{ same_slice('slices', 'persons') }}
 ),
 
 measured as (
@@ -112,7 +103,6 @@ measured as (
 
 estimated as (
     select
-        'A11-A' as metric_id,
         {{ slice }},
         n_observations,
         n_customers,

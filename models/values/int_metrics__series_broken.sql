@@ -1,4 +1,4 @@
--- The first period of each new version of a question, by the metrics made of it: what came before is not pooled with it.
+-- The first period of each new version of a question, by the metrics made of it: what came before is not pooled.
 with questions as (
     select * from {{ ref('int_survey_questions__versioned') }}
 ),

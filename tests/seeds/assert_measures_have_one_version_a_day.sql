@@ -1,6 +1,6 @@
 {{ config(meta={'requirements': ['S0-31'], 'metrics': ['A03']}) }}
--- Two versions of one measure, asked on the same day, would be one figure of two questions; so would a change of wording
--- that leaves the version before it in use.
+-- Two versions of one measure, asked on the same day, would be one figure of two questions; so would a change of
+-- wording that leaves the version before it in use.
 with questions as (
     select
         *,

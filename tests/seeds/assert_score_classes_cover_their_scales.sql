@@ -13,7 +13,10 @@ covered as (
         questions.question_id,
         questions.instrument_version,
         sum(floor(
-            (least(score_classes.score_to, questions.scale_max) - greatest(score_classes.score_from, questions.scale_min))
+            (
+                least(score_classes.score_to, questions.scale_max)
+                - greatest(score_classes.score_from, questions.scale_min)
+            )
             / questions.scale_step
         ) + 1) as classed_answers,
         max((questions.scale_max - questions.scale_min) / questions.scale_step) + 1 as possible_answers
@@ -21,8 +24,8 @@ covered as (
     inner join score_classes
         on
             questions.measure_code = score_classes.measure_code
-            and score_classes.score_from <= questions.scale_max
-            and score_classes.score_to >= questions.scale_min
+            and questions.scale_max >= score_classes.score_from
+            and questions.scale_min <= score_classes.score_to
     group by questions.survey_id, questions.question_id, questions.instrument_version
 ),
 

@@ -16,7 +16,8 @@ responses as (
 
 described as (
     select
-        {{ surrogate_key(['scores.response_id', 'scores.instrument_code', 'scores.instrument_version']) }} as survey_score_key,
+        {{ surrogate_key(['scores.response_id', 'scores.instrument_code', 'scores.instrument_version']) }}
+            as survey_score_key,
         responses.response_key,
         responses.invitation_key,
         responses.identifier_key,

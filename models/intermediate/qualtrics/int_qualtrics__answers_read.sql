@@ -106,8 +106,7 @@ answers_read as (
             when not is_scaled and coalesce(answer_text, option_text, answer_value) is null then 'not_answered'
         end as missing_reason_code,
         nullif(concat_ws(
-            ' ',
-            cast_errors,
+            ' ', cast_errors,
             case when is_scaled and answer_value is not null and sent_number is null then 'value' end
         ), '') as cast_errors,
         first_loaded_at,

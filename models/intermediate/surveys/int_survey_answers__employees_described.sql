@@ -1,6 +1,6 @@
--- What employees answer, in the columns of the answers' fact, and so far from any person as can be: no unit, no text, no
--- hour, a token hashed with the salt, and nothing of a survey that too few answered. They are no customers, and enter no
--- metric of customers (is_internal).
+-- What employees answer, in the columns of the answers' fact, and as far from any person as can be: no unit, no text,
+-- no hour, a token hashed with the salt, and nothing of a survey that too few answered. They are no customers, and
+-- enter no metric of customers (is_internal).
 {%- set not_applicable = [
     'customer_key', 'customer_version_key', 'account_key', 'brand_key', 'segment_key', 'geography_key', 'channel_key',
     'experience_channel_key', 'touchpoint_key', 'journey_design_key', 'journey_stage_key'

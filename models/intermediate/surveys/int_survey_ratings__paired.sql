@@ -2,7 +2,6 @@
 {%- set roles = ['satisfaction', 'importance', 'expectation', 'perception'] %}
 with answers as (
     select * from {{ ref('int_survey_answers__scored') }}
-    where role_code in ('{{ roles | join("', '") }}')
 ),
 
 paired as (
@@ -28,6 +27,7 @@ paired as (
         count(distinct case when role_code in ('satisfaction', 'importance') and not is_test then role_code end) = 2
             as is_importance_asked
     from answers
+    where role_code in ('{{ roles | join("', '") }}')
     group by
         response_id, survey_id, survey_kind, respondent_key, wave_start_date, case_id, order_id, session_id,
         submitted_at, is_complete, attribute_code

@@ -1,5 +1,6 @@
--- What one person's items come to. A score is the mean of its items in percent of their scale: of SUS that is 2.5 times
--- the sum of contributions, a missing item in the middle (centre rule); the nine-item rule stands beside it (METRICS A07).
+-- What one person's items come to. A score is the mean of its items in percent of their scale: of SUS that is 2.5
+-- times the sum of contributions, a missing item in the middle (centre rule); the nine-item rule stands beside it
+-- (METRICS A07).
 with answers as (
     select * from {{ ref('int_survey_answers__scored') }}
 ),
