@@ -1,4 +1,5 @@
--- Of whom do we know what they think, stage by stage? As of the clock: the twelve months that end with the running one.
+-- Of whom do we know what they think, stage by stage? As of the clock: the twelve months that end with the running
+-- one.
 with coverage as (
     select * from {{ ref('fct_survey_coverage') }}
     qualify max(month_start_date) over (
