@@ -1,5 +1,5 @@
--- By which invitation of half a year it was. Those who were asked all three times stand apart: they are the comparison within
--- people, free of who is asked again at all.
+-- By which invitation of half a year it was. Those who were asked all three times stand apart: they are the comparison
+-- within people, free of who is asked again at all.
 with invitations as (
     select * from {{ ref('fct_survey_invitations') }}
     where is_counted and is_eligible and invitation_number between 1 and 3

@@ -1,5 +1,5 @@
--- Raw beside weighted. Strata are parts of the customer base, so the mart has no channel and no consent: people who did not answer
--- have none.
+-- Raw beside weighted. Strata are parts of the customer base, so the mart has no channel and no consent: people who
+-- did not answer have none.
 with strata as (
     select * from {{ ref('fct_survey_strata') }}
 ),

@@ -1,5 +1,6 @@
--- I07: the slope of the response rate over the first three invitations of half a year, and I07-K, the rates themselves. I07-W
--- is the slope of those who were asked all three times: whoever answers gladly stays reachable, so people asked thrice differ.
+-- I07: the slope of the response rate over the first three invitations of half a year, and I07-K, the rates
+-- themselves. I07-W is the slope of those who were asked all three times: whoever answers gladly stays reachable, so
+-- people asked thrice differ.
 with observations as (
     select * from {{ ref('int_metrics__observations_sliced') }}
     where metric_id in ('I07', 'I07-W')

@@ -1,5 +1,5 @@
--- Each invitation that a metric counts. Of I01-3 all do: complete ones have 1 point, those of unknown eligibility -1, and
--- those known to be ineligible no weight.
+-- Each invitation that a metric counts. Of I01-3 all do: complete ones have 1 point, those of unknown eligibility -1,
+-- and those known to be ineligible no weight.
 {%- set invitation = {
     'fact': 'fct_survey_invitations', 'key': 'invitation_key', 'period': month_of('invited_date'),
     'survey': 'survey_key'

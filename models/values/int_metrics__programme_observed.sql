@@ -1,4 +1,5 @@
--- What a metric of the survey programme counts beside invitations: responses, questions shown, people and closed loops.
+-- What a metric of the survey programme counts beside invitations: responses, questions shown, people and closed
+-- loops.
 {%- set careful = 'response_key not in (select careless.response_key from ' ~ ref('fct_survey_responses')
     ~ ' as careless where careless.is_careless)' %}
 {%- set answer = {

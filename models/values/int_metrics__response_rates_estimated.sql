@@ -1,5 +1,5 @@
--- I01-3: AAPOR's RR3, whose e is of the slice itself. Where people are asked often the interval is clustered, with e as if
--- it were known.
+-- I01-3: AAPOR's RR3, whose e is of the slice itself. Where people are asked often the interval is clustered, with e
+-- as if it were known.
 with components as (
     select * from {{ ref('int_metrics__components_summed') }}
     where metric_id = 'I01-3'

@@ -54,7 +54,7 @@ def test_effective_answers_are_those_of_an_equally_exact_plain_mean(evaluate: An
     shares = weights / weights.sum()
     # The variance of a weighted mean of unit variance is that of a plain mean of so many.
     expected = 1 / (shares @ shares)
-    found = one(evaluate, "effective_n('w', 'ww')", w=weights.sum(), ww=weights @ weights)
+    found = one(evaluate, "effective_n('w', 'ww')", w=weights.sum(), ww=float(weights @ weights))
     assert found == pytest.approx(expected)
 
 

@@ -172,7 +172,7 @@ def write_pressure(files: Files, inputs: Mapping[str, Any]) -> None:
             files.ask(f"asked{number}", "SV_PURCHASE", day, "Success")
     for number in range(100):
         person = f"tired{number}"
-        told = {"profile_id": person, "changed_at": "2022-05-01 09:00:00"}
+        told = {"profile_id": person, "changed_at": "2022-05-20 09:00:00"}
         files.add("company/profile", told | of(person) | {"area_code": TIRED_AREA} | no_stage())
         for day, rate in zip(TIRED_ON, inputs["I07"]["rr_by_k"], strict=True):
             status = "SurveyFinished" if number < round(100 * rate) else "Success"

@@ -34,7 +34,7 @@ def test_hours_of_the_fact_have_the_percentile_of_the_oracle(
 ) -> None:
     found = warehouse.execute(
         f"select quantile_cont({column}_seconds / 3600, 0.9) from core.fct_survey_invitations "
-        "where invited_at < '2025-02-01' and touchpoint_at is not null"
+        "where invited_at >= '2025-01-01' and invited_at < '2025-02-01' and touchpoint_at is not null"
     ).fetchone()
     assert found == (pytest.approx(oracle["I03"]["expected"]["p90_type7"], abs=TOLERANCE),)
 
@@ -42,7 +42,8 @@ def test_hours_of_the_fact_have_the_percentile_of_the_oracle(
 def test_an_offer_that_nobody_took_is_open(warehouse: duckdb.DuckDBPyConnection) -> None:
     found = warehouse.execute(
         "select touchpoint_at, answered_at, invitation_to_answer_seconds, answer_loaded_at, is_counted "
-        "from core.fct_survey_invitations where invited_at < '2025-02-01' and touchpoint_at is null"
+        "from core.fct_survey_invitations "
+        "where invited_at >= '2025-01-01' and invited_at < '2025-02-01' and touchpoint_at is null"
     ).fetchall()
     assert found == [(None, None, None, None, True)]
 
@@ -54,7 +55,7 @@ def test_answers_are_as_old_as_their_load(warehouse: duckdb.DuckDBPyConnection) 
         select quantile_cont(epoch(ledger.loaded_at - submitted_at) / 3600, 0.95)
         from (select distinct response_key, submitted_at from core.fct_survey_answers) as responses
         cross join ops.load_ledger as ledger
-        where file_name like '%satisfaction_rating_2025-01.csv' and submitted_at < '2025-02-01'
+        where file_name like '%satisfaction_rating_2025-01.csv' and submitted_at between '2025-01-01' and '2025-02-01'
         """
     ).fetchall()
     assert (answers, value) == (7, pytest.approx(expected[0], abs=TOLERANCE))

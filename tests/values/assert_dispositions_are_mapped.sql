@@ -1,6 +1,6 @@
 {{ config(meta={'requirements': ['S0-04'], 'metrics': ['I01']}) }}
--- A status that no mapping names counts as unknown eligibility, which lowers RR1 and raises nothing: more than a few are a mapping that
--- lost a row, or a source that has learnt a word.
+-- A status that no mapping names counts as unknown eligibility, which lowers RR1 and raises nothing: more than a few
+-- are a mapping that lost a row, or a source that has learnt a word.
 with invitations as (
     select * from {{ ref('int_survey_invitations__conformed') }}
 ),

@@ -1,5 +1,6 @@
 {{ config(meta={'requirements': ['S0-36'], 'metrics': ['A01', 'B02', 'I01', 'I02']}) }}
--- A share or an NPS of a longer period is made of the sums of all its answers; the mean of the months is another figure.
+-- A share or an NPS of a longer period is made of the sums of all its answers; the mean of the months is another
+-- figure.
 with metric_values as (
     select * from {{ ref('int_metrics__ratios_estimated') }}
 ),

@@ -38,12 +38,23 @@ from_values as (
         slice_key,
         n_observations,
         -- RR3 counts what is unknown as points below nothing.
-        cast(case when metric_id = 'I01-3' then n_positive else sum_points end as bigint) as sum_points
+        cast(case when metric_id = 'I01-3' then n_positive else sum_points end as double) as sum_points
     from components
     where
         metric_id in ('{{ marts | map(attribute=0) | join("', '") }}') -- noqa: LT05
         and (period_type <> 'all' or metric_id like 'I07%')
         and slice_type <> 'survey'
+    union all
+    -- Weights make no whole numbers: nine decimals are compared.
+    select
+        metric_id,
+        period_start_date,
+        slice_type,
+        slice_key,
+        n_observations,
+        round(metric_value, 9) as sum_points
+    from {{ ref('int_metrics__weighted_estimated') }}
+    where metric_id = 'A02' and slice_type = 'total'
 ),
 
 from_marts as (
@@ -57,19 +68,20 @@ from_marts as (
         '{{ slice_type }}' as slice_type,
         {{ slice_key }} as slice_key,
         sum({{ base }}) as n_observations,
-        sum({{ positive }}) as sum_points
+        cast(sum({{ positive }}) as double) as sum_points
     from {{ ref(mart) }}
     group by {{ period }}, {{ slice_key }}
     having sum({{ base }}) > 0
     {%- endfor %}
     {%- endfor %}
-),
-
-waves as (
+    union all
     select
-        wave_start_date,
+        'A02' as metric_id,
+        wave_start_date as period_start_date,
+        'total' as slice_type,
+        'all' as slice_key,
         sum(answer_count) as n_observations,
-        100.0 * sum(weighted_promoters - weighted_detractors) / sum(sum_weights) as weighted_nps
+        round(100.0 * sum(weighted_promoters - weighted_detractors) / sum(sum_weights), 9) as sum_points
     from {{ ref('mart_survey_weighting') }}
     where population_count > 0
     group by wave_start_date
@@ -81,8 +93,10 @@ compared as (
         coalesce(from_values.metric_id, from_marts.metric_id) as metric_id,
         coalesce(from_values.slice_type, from_marts.slice_type) as slice_type,
         coalesce(from_values.period_start_date, from_marts.period_start_date) as period_start_date,
-        from_values.n_observations is distinct from from_marts.n_observations
-        or from_values.sum_points is distinct from from_marts.sum_points as is_different
+        from_values.n_observations as value_observations,
+        from_marts.n_observations as mart_observations,
+        from_values.sum_points as value_points,
+        from_marts.sum_points as mart_points
     from from_values
     full outer join from_marts
         on
@@ -91,21 +105,10 @@ compared as (
             and from_values.slice_key = from_marts.slice_key
             and coalesce(from_values.period_start_date, date '1900-01-01')
             = coalesce(from_marts.period_start_date, date '1900-01-01')
-    union all
-    select
-        'A02' as metric_id,
-        'total' as slice_type,
-        waves.wave_start_date as period_start_date,
-        weighted.n_observations is distinct from waves.n_observations
-        or coalesce(abs(weighted.metric_value - waves.weighted_nps) > 1e-9, true) as is_different
-    from waves
-    left join {{ ref('int_metrics__weighted_estimated') }} as weighted
-        on
-            waves.wave_start_date = weighted.period_start_date
-            and weighted.metric_id = 'A02'
-            and weighted.slice_type = 'total'
 )
 
 select *
 from compared
-where is_different
+where
+    value_observations is distinct from mart_observations
+    or value_points is distinct from mart_points

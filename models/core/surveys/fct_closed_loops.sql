@@ -1,5 +1,5 @@
--- Whoever would advise against us, whether we may call and called, and what the person says afterwards. Where the house has no
--- business hours every hour counts.
+-- Whoever would advise against us, whether we may call and called, and what the person says afterwards. Where the
+-- house has no business hours every hour counts.
 with loops as (
     select * from {{ ref('int_closed_loops__followed') }}
 ),
@@ -45,8 +45,10 @@ timed as (
         loops.next_answer_id is not null as is_answered_later,
         loops.next_score_class,
         {{ seconds_between('answers.submitted_at', 'loops.followed_at') }} / 3600.0 as follow_up_calendar_hours,
-        ({{ open_seconds('loops.followed_at', 'end_slots') }}
-        - {{ open_seconds('answers.submitted_at', 'start_slots') }}) / 3600.0 as follow_up_business_hours,
+        (
+            {{ open_seconds('loops.followed_at', 'end_slots') }}
+            - {{ open_seconds('answers.submitted_at', 'start_slots') }}
+        ) / 3600.0 as follow_up_business_hours,
         coalesce(
             {{ open_seconds('clock.as_of_at', 'clock_slots') }}
             - {{ open_seconds('answers.submitted_at', 'start_slots') }},

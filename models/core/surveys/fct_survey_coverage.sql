@@ -1,5 +1,5 @@
--- Of whom that is active do we know what they think? Both look at the last twelve months, the one that ends included. A snapshot:
--- nothing adds up over months.
+-- Of whom that is active do we know what they think? Both look at the last twelve months, the one that ends included.
+-- A snapshot: nothing adds up over months.
 {%- set year = 'over (partition by months.customer_key order by months.month_start_date asc nulls first '
     ~ 'rows between 11 preceding and current row)' %}
 with months as (

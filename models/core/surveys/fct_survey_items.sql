@@ -1,5 +1,5 @@
--- One row for a question of which several choices were taken: answered as soon as one row of it is. A question that no seed
--- knows cannot be told from the next and has none.
+-- One row for a question of which several choices were taken: answered as soon as one row of it is. A question that no
+-- seed knows cannot be told from the next and has none.
 with answers as (
     select * from {{ ref('fct_survey_answers') }}
     where question_key <> {{ unknown_key() }}

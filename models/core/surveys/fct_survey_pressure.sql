@@ -1,4 +1,5 @@
--- What one person was sent by all programmes together in the 90 days up to a month's end. A snapshot: nothing adds up over months.
+-- What one person was sent by all programmes together in the 90 days up to a month's end. A snapshot: nothing adds up
+-- over months.
 {%- set ends_within = [0, 1, 2, 3] %}
 with invitations as (
     select * from {{ ref('fct_survey_invitations') }}

@@ -1,5 +1,5 @@
--- Careless is who gave one answer to items of both polarities, or was faster than a third of the survey's median: the whole
--- survey's, not the slice's (METRICS I05). Such responses are kept; a series without them stands beside.
+-- Careless is who gave one answer to items of both polarities, or was faster than a third of the survey's median: the
+-- whole survey's, not the slice's (METRICS I05). Such responses are kept; a series without them stands beside.
 with summed as (
     select * from {{ ref('int_survey_responses__summed') }}
 ),

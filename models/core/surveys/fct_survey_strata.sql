@@ -1,5 +1,5 @@
--- What is answered, and what it weighs. A stratum without answers joins the whole: its people are spoken for by all others.
--- Answers of people outside the base stand in a stratum without people and weigh nothing.
+-- What is answered, and what it weighs. A stratum without answers joins the whole: its people are spoken for by all
+-- others. Answers of people outside the base stand in a stratum without people and weigh nothing.
 with answers as (
     select * from {{ ref('fct_survey_answers') }}
     where is_counted and measure_code = 'relationship_nps'

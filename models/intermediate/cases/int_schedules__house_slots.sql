@@ -1,4 +1,5 @@
--- The business hours of the house: the schedule that most requests have. A promise to customers is not made by request.
+-- The business hours of the house: the schedule that most requests have. A promise to customers is not made by
+-- request.
 with slots as (
     select * from {{ ref('int_schedules__slots') }}
 ),

@@ -1,5 +1,6 @@
--- What came after a detractor's answer. A follow-up names a request; it is of this answer when that request is of the same
--- person and it was done after the answer, for a relationship survey names no request itself. The first one counts.
+-- What came after a detractor's answer. A follow-up names a request; it is of this answer when that request is of the
+-- same person and it was done after the answer, for a relationship survey names no request itself. The first one
+-- counts.
 with answers as (
     select * from {{ ref('int_survey_answers__scored') }}
     where

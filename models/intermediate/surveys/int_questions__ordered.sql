@@ -1,5 +1,6 @@
--- The order in which questions are asked, as far as their ids tell it: by the number of the question, then the statement of a
--- matrix, then the turn of a loop (1_QID4_2). Ids without a number come last, what is answered in words after what is measured.
+-- The order in which questions are asked, as far as their ids tell it: by the number of the question, then the
+-- statement of a matrix, then the turn of a loop (1_QID4_2). Ids without a number come last, what is answered in words
+-- after what is measured.
 with questions as (
     select * from {{ ref('questions') }}
 ),

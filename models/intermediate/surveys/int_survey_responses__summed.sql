@@ -1,5 +1,5 @@
--- What a response holds. Items that may be straight-lined stand on one scale and are asked in both directions: five or more
--- equal raw answers to them cannot all be meant.
+-- What a response holds. Items that may be straight-lined stand on one scale and are asked in both directions: five or
+-- more equal raw answers to them cannot all be meant.
 with answers as (
     select * from {{ ref('int_survey_answers__scored') }}
 ),
