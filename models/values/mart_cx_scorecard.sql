@@ -14,24 +14,23 @@ metrics as (
     select * from {{ ref('dim_metric') }}
 ),
 
+-- Of each metric the month judged last.
 trust as (
     select * from {{ ref('mart_metric_trust') }}
+    qualify rank() over (partition by metric_key order by month_start_date desc nulls last) = 1
 ),
 
 decisions as (
     select * from {{ ref('fct_decisions') }}
 ),
 
--- Of each metric the month judged last.
 trusted as (
     select
         metric_key,
-        month_start_date,
         count(*) as check_count,
         count(case when is_passed then 1 end) as passed_count
     from trust
-    group by metric_key, month_start_date
-    qualify row_number() over (partition by metric_key order by month_start_date desc nulls last) = 1
+    group by metric_key
 ),
 
 decided as (

@@ -38,6 +38,14 @@ GIVEN = f"""
         '' as metric_id, '' as period_type, date '{MONTH}' as period_start_date, '' as slice_type, '' as slice_key,
         '' as respondent_key, 0.0 as points, 0.0 as weight
     limit 0;
+    create table intermediate.int_metrics__consents_summed as
+    select
+        '' as metric_id, '' as period_type, date '{MONTH}' as period_start_date, '' as slice_type, '' as slice_key,
+        0::bigint as n_observations, 0::bigint as n_customers, 0::bigint as n_positive
+    limit 0;
+    create table intermediate.int_metrics__matches_summed as
+    select *, 0.0::double as sum_ss, 0.0::double as sum_sm, 0.0::double as sum_mm
+    from intermediate.int_metrics__consents_summed;
     create table core.fct_customer_months (
         customer_key text, end_state_segment_key text, month_start_date date default '{MONTH}',
         start_state_segment_key text default 'following', acquisition_source_code text, brand_key text default 'all',
