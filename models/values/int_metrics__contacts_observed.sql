@@ -13,6 +13,11 @@
         'fact': 'fct_sessions', 'key': 'session_key', 'period': month_of('started_date'),
         'points': '1', 'condition': 'is_counted'
     },
+    'E08': {
+        'fact': 'fct_task_attempts', 'key': 'task_attempt_key', 'period': month_of('started_date'),
+        'points': "case when outcome_code = 'completed' then 1 else 0 end",
+        'condition': "not is_internal and traffic_class = 'person' and outcome_code <> 'open'"
+    },
     'F03': {
         'fact': 'fct_needs', 'key': 'need_key', 'period': month_of('started_date'),
         'points': 'case when is_switched then 1 else 0 end',

@@ -25,7 +25,17 @@ WORDS = {
     "period_type": {"month", "wave", "quarter", "all"},
     "interval_family": {
         *("nps", "weighted", "wilson", "t", "ratio", "z", "percentile", "moves", "entropy"),
-        *("slope", "jackknife", "bootstrap", "fisher", "newcombe", "full_count", "none"),
+        *(
+            "index",
+            "aapor",
+            "slope",
+            "jackknife",
+            "bootstrap",
+            "fisher",
+            "newcombe",
+            "full_count",
+            "none",
+        ),
     },
 }
 ABBREVIATIONS = ("NPS", "CSAT", "CES", "SUS", "UMUX", "ACSI", "AAPOR", "FCR", "SLA", "CX")

@@ -23,6 +23,7 @@ from tests.oracle.permissions import write_permissions
 from tests.oracle.programme import write_programme
 from tests.oracle.public_surveys import write_public_surveys
 from tests.oracle.scales import write_scales
+from tests.oracle.tasks import write_tasks
 from tests.oracle.trade import write_trade
 from tests.oracle.trust import write_targets_and_decisions
 
@@ -53,6 +54,7 @@ def home(oracle: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Pa
     write_targets_and_decisions(home / "landing" / "company")
     write_scales(home / "landing", oracle)
     write_public_surveys(home / "landing")
+    write_tasks(home / "landing" / "ga4", oracle["E08"]["inputs"])
     environment = environment_of(home)
     run([sys.executable, "-m", "orchestration.load"], environment)
     variables = json.dumps({"minimum_customers": "1", "as_of_at": AS_OF_AT})

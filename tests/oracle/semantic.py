@@ -67,9 +67,7 @@ def request_of(metrics: Sequence[str], group_by: Sequence[str]) -> Any:
     """Metrics by the given dimensions, as MetricFlow wants to be asked."""
     from metricflow.engine.metricflow_engine import MetricFlowQueryRequest
 
-    return MetricFlowQueryRequest.create(
-        metric_names=list(metrics), group_by_names=list(group_by)
-    )
+    return MetricFlowQueryRequest.create(metric_names=list(metrics), group_by_names=list(group_by))
 
 
 def query_by_name(engine: Any, metric: str, group_by: Sequence[str]) -> list[dict[str, Any]]:

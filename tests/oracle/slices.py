@@ -25,6 +25,27 @@ def touchpoints(measure: str) -> Mart:
     return Mart("mart_touchpoint_experience", "positive_count", "answer_count", where=where)
 
 
+def means(measure: str, above: str = "sum_answer") -> Mart:
+    """A mean of answers to one measure, on their own scale or in percent of it."""
+    where = f"measure_code = '{measure}'"
+    return Mart("mart_touchpoint_experience", above, "answer_count", where=where)
+
+
+def relationship(above: str, below: str) -> Mart:
+    """A ratio of components of a wave."""
+    return Mart("mart_relationship", above, below, period="wave_start_date")
+
+
+def usability(instrument: str, above: str, below: str = "score_count") -> Mart:
+    """A ratio of components of one usability instrument."""
+    return Mart("mart_usability", above, below, where=f"instrument_code = '{instrument}'")
+
+
+def programme(above: str, below: str) -> Mart:
+    """A ratio of dispositions."""
+    return Mart("mart_survey_programme", above, below)
+
+
 def journeys(above: str, below: str) -> Mart:
     """A ratio of components of journeys."""
     return Mart("mart_journey_performance", above, below)
@@ -42,12 +63,44 @@ def moved_to(state: str) -> Mart:
 
 
 MARTS = {
-    "relationship_nps": Mart(
-        "mart_relationship",
-        "100.0 * (promoter_count - detractor_count)",
-        "answer_count",
-        period="wave_start_date",
+    "relationship_nps": relationship("100.0 * (promoter_count - detractor_count)", "answer_count"),
+    "importance_weighted_satisfaction": relationship(
+        "sum_importance_satisfaction", "sum_importance"
     ),
+    "trust_index": relationship("sum_trust", "trust_count"),
+    "expectation_gap": relationship("sum_gap", "gap_pair_count"),
+    "sus_mean": usability("sus", "sum_score"),
+    "sus_imputed": usability("sus", "imputed_count"),
+    "sus_mean_nine_items": usability("sus", "sum_score_nine_items", "nine_item_count"),
+    "umux_lite": usability("umux_lite", "sum_score"),
+    "sus_equivalent": usability("umux_lite", "sum_sus_equivalent"),
+    "transactional_nps": means("transactional_nps", "100.0 * (positive_count - negative_count)"),
+    "csat_mean": means("csat"),
+    "csat_pomp": means("csat", "sum_pomp"),
+    "ces_mean": means("ces2"),
+    "ces1_ease": means("ces1", "sum_pomp"),
+    "access_ease": means("access_ease", "sum_pomp"),
+    "access_speed": means("access_speed", "sum_pomp"),
+    "service_quality": means("service_quality", "sum_pomp"),
+    "reported_fcr": touchpoints("first_contact_resolution"),
+    "closed_loop_follow_up": Mart("mart_closed_loops", "followed_in_time_count", "eligible_count"),
+    "closed_loop_recovery": Mart("mart_closed_loops", "recovered_count", "answered_later_count"),
+    "response_rate_2": programme(
+        "complete_count + partial_count", "invitation_count - ineligible_count"
+    ),
+    "response_rate_5": programme(
+        "complete_count", "invitation_count - ineligible_count - unknown_count"
+    ),
+    "cooperation_rate": programme(
+        "complete_count", "complete_count + partial_count + refused_count + other_count"
+    ),
+    "survey_completion": programme("complete_count", "complete_count + partial_count"),
+    "item_non_response": Mart("mart_survey_items", "shown_count - answered_count", "shown_count"),
+    "careless_responses": Mart("mart_survey_responses", "careless_count", "response_count"),
+    "survey_pressure": Mart("mart_survey_pressure", "invitation_count", "invited_count"),
+    "asked_twice_in_a_month": Mart("mart_survey_pressure", "asked_twice_count", "invited_count"),
+    "survey_coverage": Mart("mart_survey_pressure", "measured_count", "active_count"),
+    "task_success": Mart("mart_task_success", "completed_count", "ended_count"),
     "csat_top_two": touchpoints("csat"),
     "ces_easy": touchpoints("ces2"),
     "journey_completion": journeys("followed_up_completed_count", "followed_up_ended_count"),

@@ -65,6 +65,9 @@ EXPECTATIONS = [
     ("D09-N", "2024-12-01", "value", "normalised"),
     ("E01", "2025-06-01", "value", "sessions"),
     ("E01", "2025-07-01", "value", "gap_exact_sessions"),
+    ("E08", "2022-09-01", "value", "value"),
+    ("E08", "2022-09-01", "interval_lower", "wilson_lo"),
+    ("E08", "2022-09-01", "interval_upper", "wilson_hi"),
     ("G07", "2025-02-01", "value", "business_minutes"),
     ("I01", "2025-08-01", "value", "RR1"),
 ]
@@ -140,6 +143,7 @@ SEMANTIC = [
     ("journey_rework", "D06", "metric_time__month", "2024-10-01", "rate"),
     ("peak_end_score", "D08", "metric_time__month", "2025-03-01", "peak_end"),
     ("cross_channel_journeys", "F02", "metric_time__month", "2024-11-01", "value"),
+    ("task_success", "E08", "metric_time__month", "2022-09-01", "value"),
     ("sessions", "E01", "metric_time__month", "2025-06-01", "sessions"),
     ("forced_channel_switch", "F03", "metric_time__month", "2025-07-01", "rate"),
     ("context_continuity", "F04", "metric_time__month", "2025-07-01", "rate"),

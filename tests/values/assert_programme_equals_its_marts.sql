@@ -1,5 +1,5 @@
 {{ config(meta={
-    'requirements': ['S0-36', 'S1-14'], 'metrics': ['A02', 'A04', 'I01', 'I02', 'I04', 'I06', 'I07', 'I08', 'I09']
+    'requirements': ['S0-36', 'S1-14'], 'metrics': ['A02', 'A04', 'B09', 'E08', 'I01', 'I02', 'I04', 'I05', 'I06', 'I07', 'I08', 'I09']
 }) }}
 -- The survey programme's values are made of what its marts hold, for every period and slice: two roads, one figure.
 {%- set eligible = 'invitation_count - ineligible_count' %}
@@ -12,6 +12,10 @@
     ('I01-C', 'mart_survey_programme', 'month_start_date', contacted, 'complete_count'),
     ('I02', 'mart_survey_programme', 'month_start_date', 'complete_count + partial_count', 'complete_count'),
     ('I04', 'mart_survey_items', 'month_start_date', 'shown_count', 'shown_count - answered_count'),
+    ('B09', 'mart_closed_loops', 'month_start_date', 'eligible_count', 'followed_in_time_count'),
+    ('B09-R', 'mart_closed_loops', 'month_start_date', 'answered_later_count', 'recovered_count'),
+    ('E08', 'mart_task_success', 'month_start_date', 'ended_count', 'completed_count'),
+    ('I05', 'mart_survey_responses', 'month_start_date', 'response_count', 'careless_count'),
     ('I06', 'mart_survey_pressure', 'month_start_date', 'invited_count', 'invitation_count'),
     ('I06-T', 'mart_survey_pressure', 'month_start_date', 'invited_count', 'asked_twice_count'),
     ('I07', 'mart_survey_fatigue', 'cast(null as date)', 'invitation_count', 'complete_count'),
