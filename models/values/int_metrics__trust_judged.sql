@@ -79,7 +79,7 @@ described as (
         and months.month_start_date < coalesce(metrics.deprecated_date, date '9999-12-31') as is_defined,
         late.late_object,
         totals.value is not null
-        and (totals.interval_lower is not null or totals.interval_method = 'full count') as is_limited,
+        and (totals.interval_lower is not null or coalesce(totals.interval_method, '') = 'full count') as is_limited,
         case
             when totals.metric_id is null then 'no value'
             else coalesce('withheld: ' || totals.suppression_reason, 'a value without an interval')

@@ -1,4 +1,4 @@
-"""E08: forms of September 2022, each begun by somebody else; some were sent, the others given up.
+"""E08: forms of March 2021, each begun by somebody else; some were sent, the others given up.
 
 Here belongs what is landed; what must come of it stands in test_oracles.py.
 """
@@ -20,7 +20,7 @@ def write_tasks(folder: Path, inputs: Mapping[str, int]) -> None:
             {
                 "_fivetran_id": f"E08-{number}-{name}",
                 "name": name,
-                "timestamp": f"2022-09-14 10:0{minute}:00",
+                "timestamp": f"2021-03-09 10:0{minute}:00",
                 "platform": "WEB",
                 "user_pseudo_id": f"E08-{number}",
                 "event_dimensions_hostname": "www.casalume.example",
@@ -28,7 +28,7 @@ def write_tasks(folder: Path, inputs: Mapping[str, int]) -> None:
             }
             for minute, name in enumerate(names)
         ]
-    path = folder / "event" / "event_2022-09-14.jsonl.gz"
+    path = folder / "event" / "event_2021-03-09.jsonl.gz"
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(row) + "\n" for row in rows)

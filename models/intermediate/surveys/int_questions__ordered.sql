@@ -1,6 +1,6 @@
 -- The order in which questions are asked, as far as their ids tell it: by the number of the question, then the
 -- statement of a matrix, then the turn of a loop (1_QID4_2). Ids without a number come last, what is answered in words
--- after what is measured.
+-- after what is measured. Another wording of a question keeps its place.
 with questions as (
     select * from {{ ref('questions') }}
 ),
@@ -18,11 +18,11 @@ ordered as (
     select
         survey_id,
         question_id,
-        {{ surrogate_key(['survey_id', 'question_id']) }} as question_key,
+        {{ surrogate_key(['survey_id', 'question_id', 'instrument_version']) }} as question_key,
         scale_min,
         scale_max,
         is_reversed,
-        row_number() over (
+        dense_rank() over (
             partition by survey_id
             order by
                 cast(question_text as bigint) asc nulls last,

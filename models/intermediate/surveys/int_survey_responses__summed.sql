@@ -26,9 +26,7 @@ asked as (
         questions.question_position
     from answers
     left join questions
-        on
-            answers.survey_id = questions.survey_id
-            and answers.question_id = questions.question_id
+        on answers.question_key = questions.question_key
 ),
 
 scales as (
