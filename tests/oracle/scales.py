@@ -151,16 +151,16 @@ def relationship(surveys: Scales, oracle: dict[str, Any]) -> None:
         for _ in range(3):
             surveys.open_link(survey, third, pair)
     surveys.open_link(survey, third, {EXPECTATION: 1, PERCEPTION: None})
-    promoters_only(surveys, third)
+    promoters_only(surveys)
 
 
-def promoters_only(surveys: Scales, day: str) -> None:
+def promoters_only(surveys: Scales) -> None:
     """A wave of twelve promoters: one changed the mind, one response is a test, one was broken off afterwards."""
     survey, question = "SV_RELATIONSHIP", "QID1"
+    days = ("2023-08-16", "2023-08-17", "2023-08-18")
     for _ in range(11):
-        surveys.open_link(survey, day, {question: 10})
-    surveys.open_link(survey, day, {question: 0}, status="2")
-    days = ("2025-07-16", "2025-07-17", "2025-07-18")
+        surveys.open_link(survey, days[0], {question: 10})
+    surveys.open_link(survey, days[0], {question: 0}, status="2")
     for sent_on, score, finished in zip(days, (0, 10, 3), (True, True, False), strict=True):
         response = surveys.ask(survey, sent_on, "SurveyFinished", answered=True)
         sendings = surveys.tables["distribution_contact"]

@@ -183,9 +183,11 @@ def cells(
     joins = []
     for cut in cuts:
         its = SLICES[cut]
-        columns.append(f"{its.dimension}.{its.shown}" if its.dimension else its.column)
+        columns.append(f"{cut}.{its.shown}" if its.dimension else f"relation.{its.column}")
         if its.dimension:
-            joins.append(f"inner join {its.dimension} using ({its.column})")
+            joins.append(
+                f"inner join {its.dimension} as {cut} on relation.{its.column} = {cut}.{its.column}"
+            )
     return (
         f"select {', '.join(columns)}, {figures} from {relation} as relation {' '.join(joins)} "
         f"where {where} group by all"

@@ -120,4 +120,10 @@ def test_effort_by_journey_stage_does_not_fan_out(metricflow: Any) -> None:
     by = ["journey_stage__journey_code", "journey_stage__stage_name"]
     rows = query_together(metricflow, ["ces_answers", "tnps_answers"], by)
     assert len({row[:2] for row in rows}) == len(rows)
-    assert [sum(row[column] or 0 for row in rows) for column in (2, 3)] == [10, 50]
+    counted = "select count(*) from core.fct_survey_answers where is_counted and measure_code = "
+    expected = [
+        metricflow._sql_client.query(counted + condition).rows[0][0]
+        for condition in ("'ces2'", "'transactional_nps' and not is_orphan")
+    ]
+    assert [sum(row[column] or 0 for row in rows) for column in (2, 3)] == expected
+    assert min(expected) >= 10
