@@ -19,6 +19,19 @@
     ({{ n }} < 30 or {{ nps_variance(promoters, detractors, n) }} <= 0)
 {%- endmacro %}
 
+{#
+    Variance of the mean, in units of one point of a share: of few answers, or of all alike, in the adjusted form, since
+    nobody's mind is known to be of one piece. (METRICS CI-N)
+#}
+{% macro nps_mean_variance(promoters, detractors, n) -%}
+    case
+        when {{ nps_needs_adjustment(promoters, detractors, n) }}
+            then {{ nps_variance('(' ~ promoters ~ ' + 0.75)', '(' ~ detractors ~ ' + 0.75)', '(' ~ n ~ ' + 3.0)') }}
+                / ({{ n }} + 3.0)
+        else {{ nps_variance(promoters, detractors, n) }} / {{ n }}
+    end
+{%- endmacro %}
+
 {% macro nps_lower(promoters, detractors, n) -%}
     {{ nps_limit(promoters, detractors, n, '-') }}
 {%- endmacro %}

@@ -16,7 +16,7 @@ waves as (
     select
         *,
         sum_points / n_observations as mean_points,
-        {{ nps_variance('n_positive', 'n_negative', 'n_observations') }} as variance
+        {{ nps_mean_variance('n_positive', 'n_negative', 'n_observations') }} as variance
     from components
     where metric_id = 'A01'
 ),
@@ -82,8 +82,8 @@ differences as (
         end as difference,
         100.0 * sqrt(greatest(
             0.0,
-            pairs.variance / pairs.n_observations
-            + pairs.earlier_variance / pairs.earlier_n_observations
+            pairs.variance
+            + pairs.earlier_variance
             - 2.0 * coalesce(covariances.covariance, 0.0)
         )) as standard_error,
         case when covariances.covariance is null then 'z' else 'z, paired' end as interval_method

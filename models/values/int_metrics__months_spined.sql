@@ -44,7 +44,7 @@ spined as (
     inner join months
         on
             begun.first_period_date <= months.month_start_date
-            and clock.as_of_date >= months.next_month_date
+            and {{ reporting_date('clock.as_of_at') }} >= months.next_month_date
 )
 
 select * from spined

@@ -69,6 +69,8 @@ in_periods as (
         on observations.metric_id = last_breaks.metric_id
     where
         metrics.period_type not in ('wave', 'all')
+        -- A month's snapshot of everybody there is holds much of the month before.
+        and not (metrics.interval_family = 'full_count' and metrics.observation_kind <> 'count')
         and (last_breaks.series_from_date is null or observations.period_start_date >= last_breaks.series_from_date)
 ),
 

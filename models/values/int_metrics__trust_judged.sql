@@ -76,6 +76,7 @@ described as (
         metrics.owner_team is not null as has_owner,
         metrics.formula is not null
         and metrics.unit is not null
+        and metrics.question_answered is not null
         and months.month_start_date < coalesce(metrics.deprecated_date, date '9999-12-31') as is_defined,
         late.late_object,
         totals.value is not null

@@ -57,7 +57,9 @@ judged as (
         targeted.target_value,
         case
             when dated.n_customers < dated.publish_minimum
-                then 'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }}) || ' customers'
+                then
+                    'fewer than ' || cast(dated.publish_minimum as {{ dbt.type_string() }})
+                    || case dated.interval_family when 'weighted' then ' effective answers' else ' customers' end
             when dated.metric_value is null and dated.interval_method is null
                 then 'not defined: a part of it was not observed'
             when dated.metric_value is null then case dated.interval_family

@@ -1,13 +1,12 @@
 {{ config(schema='cx') }}
 
-{%- set slice = ['metric_key', 'slice_type', 'slice_key', 'period_type'] %}
 {%- set same_words = [
     'metric_key', 'metric_id', 'metric_name', 'metric_name_it', 'core_position', 'domain_code', 'domain_name',
     'domain_name_it', 'question_answered', 'question_answered_it', 'phase', 'attitude_or_behaviour', 'unit', 'decimals',
     'higher_is_better', 'owner_team', 'published_in', 'waits_for', 'waits_for_it'
 ] %}
 with listed as (
-    select * from {{ ref('int_metrics__core_listed') }}
+    select * from {{ ref('int_metrics__core_trended') }}
 ),
 
 metrics as (
@@ -61,7 +60,11 @@ laid_out as (
         listed.period_start_date,
         listed.period_end_date,
         listed.as_of_at,
-        coalesce(listed.period_end_date <= {{ reporting_date('listed.as_of_at') }}, false) as is_period_over,
+        coalesce(
+            {{ dbt.dateadd('day', 'metrics.settles_after_days', 'listed.period_end_date') }}
+            <= {{ reporting_date('listed.as_of_at') }},
+            false
+        ) as is_period_over,
         listed.value,
         listed.interval_lower,
         listed.interval_upper,
@@ -75,14 +78,11 @@ laid_out as (
             when metrics.higher_is_better then listed.value >= listed.target_value
             else listed.value <= listed.target_value
         end as is_target_met,
-        previous.period_start_date as previous_period_start_date,
-        previous.value as previous_value,
-        coalesce(
-            listed.value is not null and previous.value is not null
-            and listed.is_rankable and previous.is_rankable
-            and listed.metric_version = previous.metric_version,
-            false
-        ) as is_trend_rankable,
+        listed.previous_period_start_date,
+        listed.previous_value,
+        listed.change_value,
+        listed.trend_state,
+        listed.trend_state in ('more', 'less', 'same', 'unclear') as is_trend_rankable,
         listed.suppression_reason,
         case listed.value_state
             when 'too few' then 'meno di ' || cast(metrics.publish_minimum as {{ dbt.type_string() }}) || ' clienti'
@@ -104,12 +104,6 @@ laid_out as (
     from listed
     inner join metrics
         on listed.metric_key = metrics.metric_key
-    left join listed as previous
-        on
-            {%- for column in slice %}
-            listed.{{ column }} = previous.{{ column }}
-            and
-            {%- endfor %} listed.period_start_date = previous.period_end_date
     left join trusted
         on listed.metric_key = trusted.metric_key
     left join decided

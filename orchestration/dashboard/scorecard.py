@@ -31,8 +31,8 @@ VALUES = """
         cast(period_start_date as varchar) as period_start, value,
         interval_lower as lower, interval_upper as upper, interval_method as method,
         n_observations, n_customers, target_value as target, is_target_met,
-        suppression_reason as reason_en, suppression_reason_it as reason_it, is_trend_rankable,
-        is_period_over
+        suppression_reason as reason_en, suppression_reason_it as reason_it, is_period_over,
+        change_value as change, trend_state as trend, cast(previous_period_start_date as varchar) as previous_start
     from cx.mart_cx_scorecard
     where list_contains($slice_types, slice_type) and waits_for is null
     qualify period_type <> 'all' or bool_and(period_type = 'all') over (partition by metric_id)
@@ -41,7 +41,7 @@ VALUES = """
 POINT = (
     *("period_type", "period_start", "value", "lower", "upper", "method"),
     *("n_observations", "n_customers", "target", "is_target_met", "reason_en", "reason_it"),
-    *("is_trend_rankable", "is_period_over"),
+    *("is_period_over", "change", "trend", "previous_start"),
 )
 
 AS_OF = "select cast(max(as_of_at) as varchar) from cx.mart_cx_scorecard"

@@ -32,13 +32,13 @@ FAMILIES = {"slice_type": "segment", "slice_key": "s2", "slice_value": "Families
 
 # What is no text.
 TYPES = {
-    "double": ("value", "interval_lower", "interval_upper", "target_value"),
-    "date": ("period_start_date", "period_end_date"),
+    "double": ("value", "interval_lower", "interval_upper", "target_value", "change_value"),
+    "date": ("period_start_date", "period_end_date", "previous_period_start_date"),
     "bigint": (
         *("core_position", "decimals", "n_observations", "n_customers"),
         *("trust_passed_count", "trust_check_count"),
     ),
-    "boolean": ("higher_is_better", "is_target_met", "is_trend_rankable", "is_period_over"),
+    "boolean": ("higher_is_better", "is_target_met", "is_period_over"),
     "timestamp": ("as_of_at",),
 }
 
@@ -63,7 +63,9 @@ def wave(month: int, value: float | None, limits: Limits | None, **changes: Any)
         "n_customers": 200,
         "target_value": 30.0,
         "is_target_met": False,
-        "is_trend_rankable": True,
+        "change_value": None,
+        "trend_state": "none",
+        "previous_period_start_date": None,
         "is_period_over": month < 10,
         "suppression_reason": None,
         "suppression_reason_it": None,
@@ -75,7 +77,6 @@ def scorecard_rows() -> list[dict[str, Any]]:
     withheld = {
         "n_customers": 9,
         "n_observations": 9,
-        "is_trend_rankable": False,
         "is_target_met": None,
         "suppression_reason": "fewer than 10 customers",
         "suppression_reason_it": "meno di 10 clienti",
@@ -110,7 +111,14 @@ def scorecard_rows() -> list[dict[str, Any]]:
     return [
         wave(1, -12.5, (-22.25, -2.75)),
         wave(4, -4.0, (-14.0, 6.0)),
-        wave(7, 14.25, (4.5, 24.0)),
+        wave(
+            7,
+            14.25,
+            (4.5, 24.0),
+            change_value=18.25,
+            trend_state="more",
+            previous_period_start_date=date(2025, 4, 1),
+        ),
         wave(10, 18.0, (-1.0, 37.0)),
         wave(1, 50.0, (20.0, 80.0), **HOSTILE_SEGMENT),
         wave(4, None, None, **HOSTILE_SEGMENT, **withheld),

@@ -44,6 +44,9 @@ def _texts(tree: ast.AST) -> Iterator[str]:
             left_out.add(id(node.slice))
         if isinstance(node, ast.Expr):
             left_out.add(id(node.value))
+        # A set says who is left out or compared as a group, not what is expected of one.
+        if isinstance(node, ast.Set):
+            left_out.update(id(element) for element in node.elts)
     texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
     yield from (
         node.value for node in texts if isinstance(node.value, str) and id(node) not in left_out

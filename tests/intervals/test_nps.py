@@ -12,6 +12,7 @@ CALLS = {
     "variance": "nps_variance('p', 'd', 'n')",
     "lower": "nps_lower('p', 'd', 'n')",
     "upper": "nps_upper('p', 'd', 'n')",
+    "mean_variance": "nps_mean_variance('p', 'd', 'n')",
 }
 
 
@@ -76,3 +77,14 @@ def test_adjusted_limits_of_200_answers(evaluate: Any, expected: Any) -> None:
 def test_no_answers_give_no_score(evaluate: Any) -> None:
     nothing = evaluate({"score": CALLS["score"], "variance": CALLS["variance"]}, counts((0, 0, 0)))
     assert nothing.isna().all(axis=None)
+
+
+def test_error_of_a_wave_is_plain_or_adjusted_as_its_limits_are(
+    evaluate: Any, expected: Any
+) -> None:
+    a01 = expected("A01")
+    waves = evaluate(CALLS, counts((90, 40, 200), (12, 0, 12)))
+    margins = 100 * norm.ppf(0.975) * np.sqrt(waves["mean_variance"])
+    # Adjusted, twelve promoters have a centre of 80.
+    expected_margins = [a01["moe95_pts"], 80 - a01["all12_promoters_adjwald_lo"]]
+    assert list(margins) == pytest.approx(expected_margins, abs=5e-6)

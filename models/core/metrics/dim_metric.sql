@@ -40,6 +40,7 @@ coded as (
         metrics.published_in,
         case when metrics.published_in = 'later' then placed.waits_for end as waits_for,
         case when metrics.published_in = 'later' then placed.waits_for_it end as waits_for_it,
+        placed.settles_after_days,
         metrics.deprecated_date,
         metrics.successor_metric_id
     from metrics
@@ -54,7 +55,7 @@ coded as (
         'decision_served', 'owner_team', 'formula', 'unit', 'higher_is_better', 'value_kind', 'phase',
         'attitude_or_behaviour', 'publish_minimum', 'ranking_minimum', 'interval_family', 'period_type', 'is_core',
         'core_position', 'domain_code', 'domain_name', 'domain_name_it', 'replaces_metric_id',
-        'replaced_by_metric_id', 'decimals', 'percentile_level', 'published_in', 'waits_for', 'waits_for_it',
+        'replaced_by_metric_id', 'decimals', 'percentile_level', 'published_in', 'waits_for', 'waits_for_it', 'settles_after_days',
         'deprecated_date', 'successor_metric_id'
     ]
 ) }}

@@ -30,7 +30,8 @@ placed as (
         replaced.replaced_by_metric_id is null as is_current,
         core_metrics.question_answered_it,
         core_metrics.waits_for,
-        core_metrics.waits_for_it
+        core_metrics.waits_for_it,
+        core_metrics.settles_after_days
     from core_metrics
     inner join domains
         on core_metrics.domain_code = domains.domain_code

@@ -1,6 +1,6 @@
--- What employees answer, in the columns of the answers' fact, and as far from any person as can be: no unit, no text,
--- no hour, a token hashed with the salt, and nothing of a survey that too few answered. They are no customers, and
--- enter no metric of customers (is_internal).
+-- What employees answer, in the columns of the answers' fact, and far from any person: no unit, no text, a token hashed
+-- with the salt, of the time the quarter alone, and nothing of a survey that too few answered in it. They are no
+-- customers, and enter no metric of customers (is_internal).
 {%- set not_applicable = [
     'customer_key', 'customer_version_key', 'account_key', 'brand_key', 'segment_key', 'geography_key', 'channel_key',
     'experience_channel_key', 'touchpoint_key', 'journey_design_key', 'journey_stage_key'
@@ -19,25 +19,33 @@ score_classes as (
     select * from {{ ref('score_classes') }}
 ),
 
+dated as (
+    select
+        *,
+        {{ wave_start("'quarter'", reporting_date('answered_at')) }} as wave_start_date
+    from answers
+),
+
 surveys_answered as (
     select
         source_system,
-        survey_code
-    from answers
-    group by source_system, survey_code
+        survey_code,
+        wave_start_date
+    from dated
+    group by source_system, survey_code, wave_start_date
     having count(distinct respondent_token) >= {{ var('minimum_employees') }}
 ),
 
 published as (
     select
-        answers.*,
-        answers.source_system || '-' || answers.survey_code || '-' || answers.respondent_token as token,
-        {{ reporting_date('answers.answered_at') }} as submitted_date
-    from answers
+        dated.*,
+        dated.source_system || '-' || dated.survey_code || '-' || dated.respondent_token as token
+    from dated
     inner join surveys_answered
         on
-            answers.source_system = surveys_answered.source_system
-            and answers.survey_code = surveys_answered.survey_code
+            dated.source_system = surveys_answered.source_system
+            and dated.survey_code = surveys_answered.survey_code
+            and dated.wave_start_date = surveys_answered.wave_start_date
 ),
 
 described as (
@@ -60,10 +68,10 @@ described as (
             else {{ surrogate_key(['questions.survey_id', 'questions.question_id', 'questions.instrument_version']) }}
         end as question_key,
         'none' as attach_rule,
-        -- The day alone: an hour beside a login would name the person.
-        cast(published.submitted_date as timestamp) as submitted_at,
-        published.submitted_date,
-        {{ wave_start("'quarter'", 'published.submitted_date') }} as wave_start_date,
+        -- The quarter alone: a day on which three answered, or an hour beside a login, would name a person.
+        cast(published.wave_start_date as timestamp) as submitted_at,
+        published.wave_start_date as submitted_date,
+        published.wave_start_date,
         published.loaded_at as answer_loaded_at,
         cast(null as double) as answer_to_load_seconds,
         questions.measure_code,

@@ -46,7 +46,7 @@ function scorecardCard(cards, metric, data, choice, texts, words) {
   const whole = points.filter((point) => point.is_period_over);
   const shown = whole.length ? whole : points;
   const current = shown.at(-1);
-  article.append(...headline(current, shown.at(-2), metric, choice, texts, words));
+  article.append(...headline(current, metric, choice, texts, words));
   const charts = [];
   if (points.length > 1 && points.some((point) => point.value !== null)) {
     const place = element("div", { class: "chart" });
@@ -65,7 +65,7 @@ function pointsOf(data, metric, slice) {
   return rows.map((row) => Object.fromEntries(data.columns.map((column, at) => [column, row[at]])));
 }
 
-function headline(current, earlier, metric, choice, texts, words) {
+function headline(current, metric, choice, texts, words) {
   const people = words.fill(texts.people, {
     customers: words.count(current.n_customers), observations: words.count(current.n_observations),
   });
@@ -80,7 +80,7 @@ function headline(current, earlier, metric, choice, texts, words) {
     ...facts(words.period(current), words.interval(current, metric), people),
     state(current, metric, texts, words),
     ...facts(
-      change(current, earlier, metric, texts, words),
+      change(current, metric, texts, words),
       [texts.direction[metric.higher_is_better], trust(metric, texts, words)].filter(Boolean).join(" · "),
     ),
   ];
@@ -93,22 +93,15 @@ function state(current, metric, texts, words) {
   return element("p", { class: `state ${how}` }, told);
 }
 
-// No arrow where either period has too few customers, and none for what lies within the interval.
-function change(current, earlier, metric, texts, words) {
-  if (!earlier) return null;
-  const period = earlier.period_type === "month" ? words.period(earlier) : words.quarter(earlier);
-  if (!current.is_trend_rankable) {
-    return words.fill(texts.change.too_few, { period });
-  }
-  const difference = current.value - earlier.value;
-  const change = words.difference(Math.abs(difference), metric);
-  const isWithin = current.lower !== null && earlier.value >= current.lower && earlier.value <= current.upper;
-  if (change === words.difference(0, metric)) return words.fill(texts.change.same, { period });
-  if (isWithin) {
-    const signed = (difference > 0 ? "+" : "-") + change;
-    return words.fill(texts.change.unclear, { change: signed, period });
-  }
-  return words.fill(texts.change[difference > 0 ? "more" : "less"], { change, period });
+// The mart says what may be said of a change; here it is worded.
+function change(current, metric, texts, words) {
+  const told = texts.change[current.trend];
+  if (!told) return null;
+  const before = { period_type: current.period_type, period_start: current.previous_start };
+  const period = current.period_type === "month" ? words.period(before) : words.quarter(before);
+  const sign = current.trend !== "unclear" ? "" : current.change > 0 ? "+" : "-";
+  const amount = current.change === null ? "" : sign + words.difference(Math.abs(current.change), metric);
+  return words.fill(told, { change: amount, period });
 }
 
 function trust(metric, texts, words) {
