@@ -1,5 +1,5 @@
--- Each estimate with its definition, its clock and the day after its period; with the trust index, how far its items hold
--- together.
+-- Each estimate with its definition, its clock and the day after its period; with the trust index, how far its items
+-- hold together.
 with metrics as (
     select * from {{ ref('dim_metric') }}
 ),

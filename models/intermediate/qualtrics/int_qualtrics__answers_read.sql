@@ -9,7 +9,7 @@ with question_responses as (
 ),
 
 survey_responses as (
-    select *, coalesce(ended_at, recorded_at) as responded_at from {{ ref('stg_qualtrics__survey_responses') }}
+    select * from {{ ref('stg_qualtrics__survey_responses') }}
 ),
 
 questions as (
@@ -67,7 +67,7 @@ on_scales as (
         on
             'qualtrics-' || survey_responses.survey_id = questions.survey_id
             and question_responses.asked_question_id = questions.question_id
-            and {{ question_in_force('questions', 'survey_responses.responded_at') }}
+            and {{ question_in_force('questions', 'coalesce(survey_responses.ended_at, survey_responses.recorded_at)') }} -- noqa: LT05
     left join answer_codes
         on question_responses.answer_value = answer_codes.source_value
     left join choice_questions
