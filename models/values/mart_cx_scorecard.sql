@@ -84,15 +84,16 @@ laid_out as (
         listed.trend_state,
         listed.trend_state in ('more', 'less', 'same', 'unclear') as is_trend_rankable,
         listed.suppression_reason,
-        case listed.value_state
-            when 'too few' then 'meno di ' || cast(metrics.publish_minimum as {{ dbt.type_string() }}) || ' clienti'
-            when 'undefined' then case metrics.interval_family
-                when 'percentile' then 'non definito: metà dei casi non è mai arrivata all''evento'
-                when 'z' then 'non confrontabile: la domanda è cambiata tra le due rilevazioni'
-                else 'non definito: le risposte non bastano a calcolarlo'
-            end
-            when 'later' then 'in attesa di: ' || metrics.waits_for_it
-            when 'nothing observed' then 'ancora nulla da osservare'
+        case
+            when listed.value_state = 'too few'
+                then 'meno di ' || cast(metrics.publish_minimum as {{ dbt.type_string() }}) || ' clienti'
+            when listed.value_state = 'undefined' and metrics.interval_family = 'percentile'
+                then 'non definito: metà dei casi non è mai arrivata all''evento'
+            when listed.value_state = 'undefined' and metrics.interval_family = 'z'
+                then 'non confrontabile: la domanda è cambiata tra le due rilevazioni'
+            when listed.value_state = 'undefined' then 'non definito: le risposte non bastano a calcolarlo'
+            when listed.value_state = 'later' then 'in attesa di: ' || metrics.waits_for_it
+            when listed.value_state = 'nothing observed' then 'ancora nulla da osservare'
         end as suppression_reason_it,
         listed.value_state,
         listed.is_rankable,

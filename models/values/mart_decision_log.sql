@@ -43,7 +43,8 @@ quarters as (
     inner join days
         on
             days.quarter_start_date >= cast(date_trunc('quarter', placed.from_date) as date)
-            and cast({{ dbt.dateadd('month', 3, 'days.quarter_start_date') }} as date) <= {{ reporting_date('clock.as_of_at') }}
+            and cast({{ dbt.dateadd('month', 3, 'days.quarter_start_date') }} as date)
+            <= {{ reporting_date('clock.as_of_at') }}
 ),
 
 counted as (
