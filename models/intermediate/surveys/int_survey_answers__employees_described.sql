@@ -5,7 +5,7 @@
     'customer_key', 'customer_version_key', 'account_key', 'brand_key', 'segment_key', 'geography_key', 'channel_key',
     'experience_channel_key', 'touchpoint_key', 'journey_design_key', 'journey_stage_key'
 ] %}
-{%- set absent = ['invitation_key', 'identifier_key', 'journey_key'] %}
+{%- set absent = ['response_key', 'invitation_key', 'identifier_key', 'journey_key'] %}
 with answers as (
     select * from {{ ref('int_employee_answers__conformed') }}
 ),
@@ -51,7 +51,6 @@ published as (
 described as (
     select
         {{ identifier_key("'employee_answer'", 'published.employee_answer_id') }} as answer_key,
-        {{ identifier_key("'employee_response'", 'published.token') }} as response_key,
         {%- for column in absent %}
         cast(null as {{ dbt.type_string() }}) as {{ column }},
         {%- endfor %}
