@@ -31,7 +31,7 @@ MONTHS = """
 """
 COMPONENTS = (
     "metric_id text, period_type text, period_start_date date, slice_type text, slice_key text, "
-    "n_observations bigint, n_customers bigint, n_positive bigint"
+    "n_observations bigint, n_customers bigint, n_positive bigint, sum_ss double, sum_sm double, sum_mm double"
 )
 
 

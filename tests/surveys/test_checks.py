@@ -29,7 +29,7 @@ OBSERVATIONS = (
 )
 COMPONENTS = (
     "metric_id text, period_type text, period_start_date date, slice_type text, slice_key text, "
-    "n_observations bigint, n_customers bigint, n_positive bigint"
+    "n_observations bigint, n_customers bigint, n_positive bigint, sum_ss double, sum_sm double, sum_mm double"
 )
 
 
@@ -118,8 +118,13 @@ def test_an_nps_that_is_averaged_over_months_is_found(
         for period in ("month", "all")
     ]
     write(house, "intermediate.int_metrics__observations_sliced", OBSERVATIONS, rows)
-    write(house, "seeds.metrics", "metric_id text, interval_family text", [("B01", "nps")])
-    write(house, "intermediate.int_metrics__transitions_summed", COMPONENTS, [])
+    metric = "metric_id text, interval_family text, observation_kind text"
+    write(house, "seeds.metrics", metric, [("B01", "nps", "score")])
+    write(
+        house, "seeds.metric_limits", "metric_id text, scale_lower double, scale_upper double", []
+    )
+    for other in ("transitions", "consents", "matches"):
+        write(house, f"intermediate.int_metrics__{other}_summed", COMPONENTS, [])
     names = ("int_metrics__components_summed", "int_metrics__ratios_estimated")
     models = {model.name: model for model in compile_models(names)}
     for name in names:
@@ -139,33 +144,38 @@ def test_an_nps_that_is_averaged_over_months_is_found(
 def test_nine_people_are_withheld_with_the_reason(
     house: duckdb.DuckDBPyConnection, compile_models: CompileModels
 ) -> None:
-    (model,) = compile_models(["int_metrics__values_judged"])
-    for relation in model.depends_on.nodes:
-        name = relation.rpartition(".")[2]
-        if name.endswith("_estimated"):
-            write(house, f"intermediate.{name}", ESTIMATE, [])
+    write(house, "intermediate.int_metrics__estimates_unioned", ESTIMATE, [])
     house.execute(
-        "insert into intermediate.int_metrics__response_rates_estimated "
+        "insert into intermediate.int_metrics__estimates_unioned "
         "select 'I01-3', 'month', '2025-01-01', 'area', 'area' || people, people, people, "
         "0.5, 0.3, 0.7, 'wilson', null "
         "from (values (9), (10)) as slices (people)"
     )
     house.execute(
-        "insert into intermediate.int_metrics__fatigue_estimated "
+        "insert into intermediate.int_metrics__estimates_unioned "
         "select 'I01-3', 'all', null, 'area', 'flat', 99, 99, null, null, null, null, null"
     )
-    metric = "metric_id text, metric_key text, metric_version int, publish_minimum int, ranking_minimum int"
-    write(house, "core.dim_metric", metric, [("I01-3", "k", 1, 10, 30)])
-    target = "metric_id text, target_value double, period_start_date date, period_end_date date"
+    metric = (
+        "metric_id text, metric_key text, metric_version int, publish_minimum int, ranking_minimum int, "
+        "interval_family text, deprecated_date date"
+    )
+    write(house, "core.dim_metric", metric, [("I01-3", "k", 1, 10, 30, "wilson", None)])
+    target = (
+        "target_key text, metric_id text, target_value double, period_start_date date, "
+        "period_end_date date, is_of_company boolean"
+    )
     write(house, "core.fct_targets", target, [])
     named = "slice_type text, slice_key text, slice_value text"
     write(house, "intermediate.int_metrics__slices_named", named, [])
     clock = "as_of_at timestamp, as_of_date date"
     write(house, "intermediate.int_clock__resolved", clock, [("2025-02-01", "2025-02-01")])
-    assert model.compiled_code is not None
-    house.execute(f"create table judged as {model.compiled_code}")
+    names = ("int_metrics__estimates_dated", "int_metrics__values_judged")
+    models = {model.name: model for model in compile_models(names)}
+    for name in names:
+        house.execute(f"create table {models[name].relation_name} as {models[name].compiled_code}")
     found = house.execute(
-        "select slice_key, value, interval_lower, suppression_reason, is_rankable from judged order by slice_key"
+        "select slice_key, value, interval_lower, suppression_reason, is_rankable "
+        "from intermediate.int_metrics__values_judged order by slice_key"
     ).fetchall()
     assert found == [
         ("area10", 0.5, 0.3, None, False),

@@ -73,7 +73,8 @@ def wrong_rows(name: str) -> list[dict[str, str]]:
     wrong = []
     for number, mistake in enumerate(m for m in MISTAKES if m.object_name == name):
         row = next(row for row in example(name) if mistake.where.items() <= row.items())
-        own_key = {} if first_key == "rate_date" else {first_key: f"wrong-{number}"}
+        # A day and a metric must be real ones.
+        own_key = {} if first_key in ("rate_date", "metric_id") else {first_key: f"wrong-{number}"}
         wrong.append({**row, **own_key, **mistake.change})
     if name == "consent":
         right = islice(repeat(example(name)[0]), RIGHT_ROWS)
