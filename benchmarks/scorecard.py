@@ -19,6 +19,7 @@ import duckdb
 from benchmarks.measuring import measure
 from benchmarks.report import machine, table
 from orchestration.dashboard.scorecard import METRICS, SLICE_TYPES, VALUES
+from orchestration.publishing import STORAGE_VERSION
 from orchestration.sql import literal
 
 QUERY_AIM, SEMANTIC_AIM = 0.1, 0.5
@@ -146,7 +147,7 @@ def write_copies(path: Path, published: Path, interactions: int) -> int:
     with duckdb.connect() as connection:
         connection.execute("set preserve_insertion_order = false")
         connection.execute(f"attach {literal(published)} as published (read_only)")
-        connection.execute(f"attach {literal(path)} as copied (storage_version 'v1.0.0')")
+        connection.execute(f"attach {literal(path)} as copied (storage_version {STORAGE_VERSION})")
         (found,) = connection.execute(
             "select count(*) from published.core.fct_interactions"
         ).fetchone() or (0,)

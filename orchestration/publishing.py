@@ -19,6 +19,8 @@ from orchestration.sql import connect, identifier, literal
 
 PUBLISHED_SCHEMAS = ("core", "cx")
 METRIC_VALUES = ("core", "fct_metric_values")
+# The oldest format that opens fast: v1.0.0 reads seven times as much first. DuckDB 1.2 and later read it.
+STORAGE_VERSION = "'v1.2.0'"
 GREEN = ("success", "pass", "warn", "no-op")
 
 
@@ -133,8 +135,7 @@ def _copy(
     path.parent.mkdir(parents=True, exist_ok=True)
     for remains in path.parent.glob(f"{path.name}*"):
         remains.unlink()
-    # Readers with older versions of DuckDB can open this format.
-    connection.execute(f"attach {literal(path)} as published (storage_version 'v1.0.0')")
+    connection.execute(f"attach {literal(path)} as published (storage_version {STORAGE_VERSION})")
     published = [row["build_id"] for row in read_rows(settings, "published_build")]
     for schema in PUBLISHED_SCHEMAS:
         connection.execute(f"create schema published.{schema}")

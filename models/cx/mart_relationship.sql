@@ -29,6 +29,8 @@ relationship_answers as (
         case when answers.measure_code = 'relationship_nps' then answers.score_class end as nps_class,
         case when answers.measure_code = 'acsi_item' then questions.item_code end as acsi_item_code,
         case when answers.measure_code = 'acsi_item' then answers.answer_number end as acsi_answer,
+        case when answers.measure_code = 'aided_awareness' then answers.points end as is_aware,
+        case when answers.measure_code = 'consideration' then answers.answer_pomp end as consideration,
         cast(null as double) as trust,
         cast(null as double) as importance,
         cast(null as double) as satisfaction_pomp,
@@ -38,12 +40,14 @@ relationship_answers as (
     from answers
     inner join questions
         on answers.question_key = questions.question_key
-    where answers.measure_code in ('relationship_nps', 'acsi_item')
+    where answers.measure_code in ('relationship_nps', 'acsi_item', 'aided_awareness', 'consideration')
     union all
     select
         {{ shared | join(',\n        ') }},
         {{ null_columns(['nps_class', 'acsi_item_code']) }},
         cast(null as double) as acsi_answer,
+        cast(null as double) as is_aware,
+        cast(null as double) as consideration,
         score as trust,
         cast(null as double) as importance,
         cast(null as double) as satisfaction_pomp,
@@ -57,6 +61,8 @@ relationship_answers as (
         {{ shared | join(',\n        ') }},
         {{ null_columns(['nps_class', 'acsi_item_code']) }},
         cast(null as double) as acsi_answer,
+        cast(null as double) as is_aware,
+        cast(null as double) as consideration,
         cast(null as double) as trust,
         case when is_counted and has_importance_pair then importance end as importance,
         case when is_counted and has_importance_pair then satisfaction_pomp end as satisfaction_pomp,
@@ -81,6 +87,10 @@ components as (
     }) %}
     {%- endfor %}
     {%- do components.update({
+        'awareness_answer_count': 'count(is_aware)',
+        'aware_count': 'count(case when is_aware > 0 then 1 end)',
+        'consideration_count': 'count(consideration)',
+        'sum_consideration': 'cast(coalesce(sum(consideration), 0) as double)',
         'trust_count': 'count(trust)',
         'sum_trust': 'cast(coalesce(sum(trust), 0) as double)',
         'sum_trust_squared': 'cast(coalesce(sum(trust * trust), 0) as double)',
