@@ -1,6 +1,5 @@
--- What mart_survey_pressure says of first, second and third invitations is what mart_survey_fatigue says, month by month.
 {{ config(meta={'requirements': ['S1-14'], 'metrics': ['I07']}) }}
-
+-- What mart_survey_pressure says of first, second and third invitations is what mart_survey_fatigue says, by month.
 with pressure as (
     select * from {{ ref('mart_survey_pressure') }}
 ),
@@ -38,4 +37,6 @@ summed as (
 )
 
 select * from summed
-where invitation_difference <> 0 or complete_difference <> 0
+where
+    invitation_difference <> 0
+    or complete_difference <> 0
