@@ -147,7 +147,8 @@ def write_copies(path: Path, published: Path, interactions: int) -> int:
     with duckdb.connect() as connection:
         connection.execute("set preserve_insertion_order = false")
         connection.execute(f"attach {literal(published)} as published (read_only)")
-        connection.execute(f"attach {literal(path)} as copied (storage_version {STORAGE_VERSION})")
+        storage = f"storage_version {literal(STORAGE_VERSION)}"
+        connection.execute(f"attach {literal(path)} as copied ({storage})")
         (found,) = connection.execute(
             "select count(*) from published.core.fct_interactions"
         ).fetchone() or (0,)

@@ -19,8 +19,9 @@ from orchestration.sql import connect, identifier, literal
 
 PUBLISHED_SCHEMAS = ("core", "cx")
 METRIC_VALUES = ("core", "fct_metric_values")
-# The oldest format that opens fast: v1.0.0 reads seven times as much first. DuckDB 1.2 and later read it.
-STORAGE_VERSION = "'v1.2.0'"
+# The oldest format that opens fast: with v1.0.0 DuckDB holds 6.7 MB once a copy is open, and 1.0 with this.
+# DuckDB 1.2 and later read it.
+STORAGE_VERSION = "v1.2.0"
 GREEN = ("success", "pass", "warn", "no-op")
 
 
@@ -135,7 +136,8 @@ def _copy(
     path.parent.mkdir(parents=True, exist_ok=True)
     for remains in path.parent.glob(f"{path.name}*"):
         remains.unlink()
-    connection.execute(f"attach {literal(path)} as published (storage_version {STORAGE_VERSION})")
+    storage = f"storage_version {literal(STORAGE_VERSION)}"
+    connection.execute(f"attach {literal(path)} as published ({storage})")
     published = [row["build_id"] for row in read_rows(settings, "published_build")]
     for schema in PUBLISHED_SCHEMAS:
         connection.execute(f"create schema published.{schema}")
